@@ -1,0 +1,1 @@
+//! Evaluates AWS IAM policies and says why.

@@ -1,0 +1,2 @@
+//! The Policyglass playground.
+fn main() {}
