@@ -1,1 +1,16 @@
 //! Evaluates AWS IAM policies and says why.
+
+mod arn;
+mod diagnostic;
+mod json;
+mod operator;
+mod pattern;
+mod policy;
+mod text;
+
+pub use arn::{Arn, ResourceError, ResourcePattern, ResourceSyntax};
+pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+pub use operator::{Family, Operator, Quantifier, Test};
+pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved};
+pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
+pub use text::{LineColumn, LineIndex, Span, Spanned};
