@@ -1,0 +1,51 @@
+// Tells how many bytes dist/ costs, and fails when that is over budget.
+//   node scripts/size.mjs [FOLDER]
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const KB = 1024;
+const folder = process.argv[2] ?? 'dist';
+
+// What is fetched before the first decision, and what comes when it is wanted.
+const BUDGETS = [
+  { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) },
+  { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
+];
+function isEditor(file) {
+  return /^editor[-.]/.test(file);
+}
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+}).length;
+const line = (name, { raw, gzip, brotli }, note = '') =>
+  console.log(`${name.padEnd(46)}${[raw, gzip, brotli].map((n) => String(n).padStart(10)).join('')}${note}`);
+const sum = (files) => files.reduce(
+  (total, file) => ({ raw: total.raw + file.raw, gzip: total.gzip + file.gzip, brotli: total.brotli + file.brotli }),
+  { raw: 0, gzip: 0, brotli: 0 },
+);
+
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => {
+    const bytes = readFileSync(join(entry.parentPath ?? entry.path, entry.name));
+    return { name: entry.name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
+  })
+  .sort((a, b) => b.brotli - a.brotli);
+
+line('bytes', { raw: 'raw', gzip: 'gzip', brotli: 'brotli' });
+for (const file of files) line(file.name, file);
+let over = 0;
+for (const budget of BUDGETS) {
+  const part = files.filter((file) => budget.has(file.name));
+  if (part.length === 0) continue;
+  const total = sum(part);
+  const share = Math.round((100 * total.brotli) / budget.brotli);
+  line(budget.name, total, `  ${share} % of its budget of ${budget.brotli / KB} KB`);
+  if (total.brotli > budget.brotli) over += 1;
+}
+if (over) {
+  console.error('error: over budget');
+  process.exit(1);
+}
