@@ -10,6 +10,7 @@ mod text;
 
 pub use arn::{Arn, ResourceError, ResourcePattern, ResourceSyntax};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
 pub use operator::{Family, Operator, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved};
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};

@@ -71,4 +71,19 @@ impl PolicyKind {
             Self::Resource | Self::Trust | Self::Scp | Self::Rcp | Self::Endpoint => false,
         }
     }
+
+    /// The kind with its article, as messages name it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Identity => "an identity policy",
+            Self::Resource => "a resource-based policy",
+            Self::Trust => "a trust policy",
+            Self::Boundary => "a permissions boundary",
+            Self::Session => "a session policy",
+            Self::Scp => "a service control policy",
+            Self::Rcp => "a resource control policy",
+            Self::Endpoint => "an endpoint policy",
+        }
+    }
 }

@@ -1,0 +1,128 @@
+//! `Condition`: operators, keys, values. [COND]
+
+use super::Reading;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::json::{Member, Node, Value, quoted, repeated};
+use crate::operator::Operator;
+use crate::pattern::{Pattern, Syntax};
+use crate::policy::{Condition, Version};
+use crate::text::{Span, Spanned};
+
+impl<'t> Reading<'t> {
+    /// Every key under every operator; empty blocks hold none.
+    pub(super) fn conditions(&mut self, node: &Node<'t>) -> Vec<Condition> {
+        let Value::Object(blocks) = &node.value else {
+            self.mismatch(node, "`Condition`", "an object of operators");
+            return Vec::new();
+        };
+        let mut conditions = Vec::new();
+        for block in blocks.iter().filter(|block| block.value.value != Value::Unreadable) {
+            let operator = self.operator(block);
+            let Value::Object(keys) = &block.value.value else {
+                if operator.is_some() {
+                    let what = format!("the value of {}", quoted(&block.key.value));
+                    self.mismatch(&block.value, &what, "an object of condition keys");
+                }
+                continue;
+            };
+            self.keys_in_two_cases(keys);
+            for key in keys {
+                let values = self.values(key, operator);
+                if let Some(operator) = operator {
+                    let operator = Spanned::new(operator, block.key.span);
+                    let key = Spanned::new(key.key.value.clone().into_owned(), key.key.span);
+                    conditions.push(Condition { operator, key, values });
+                }
+            }
+        }
+        conditions
+    }
+
+    /// The operator of a block; a name that is none is reported. [OPS, R40]
+    fn operator(&mut self, block: &Member<'t>) -> Option<Operator> {
+        let (name, span) = (&*block.key.value, block.key.span);
+        let lower = if name.len() < 40 { name.to_ascii_lowercase() } else { String::new() };
+        if lower.rsplit(':').next() == Some("nullifexists") {
+            let wanted = name[..name.len() - "IfExists".len()].to_owned();
+            self.report.add(
+                Diagnostic::error("NULL_WITH_IF_EXISTS", span, "`Null` cannot have `IfExists`")
+                    .help("`Null` asks whether the key exists; write `Null` alone")
+                    .fix(format!("write `{wanted}`"), span, format!("\"{wanted}\"")),
+            );
+            return None;
+        }
+        let Some(operator) = Operator::parse(name) else {
+            self.report.add(self.unknown_operator(block));
+            return None;
+        };
+        let canonical = operator.name();
+        if canonical != name {
+            let message = format!("{} is spelt `{canonical}`", quoted(name));
+            self.report.add(
+                Diagnostic::new(Severity::Suggestion, "OPERATOR_CASE", span, message)
+                    .help("AWS reads both; its documentation and other tools know the second one only")
+                    .fix(format!("write `{canonical}`"), span, format!("\"{canonical}\"")),
+            );
+        }
+        Some(operator)
+    }
+
+    fn unknown_operator(&self, block: &Member<'t>) -> Diagnostic {
+        let (name, span) = (&*block.key.value, block.key.span);
+        let message = format!("there is no condition operator {}", quoted(name));
+        let finding = Diagnostic::error("INVALID_CONDITION_OPERATOR", span, message);
+        if name.contains(':') && !matches!(block.value.value, Value::Object(_)) {
+            return finding
+                .help("a condition key stands under an operator: `{\"StringEquals\": {\"key\": \"value\"}}`");
+        }
+        finding.help("write an operator such as `StringEquals`")
+    }
+
+    /// Condition keys are compared without case, so two that differ only in case are the same key twice.
+    fn keys_in_two_cases(&mut self, keys: &[Member<'t>]) {
+        let lower: Vec<String> = keys.iter().map(|key| key.key.value.to_lowercase()).collect();
+        for (first, again) in repeated(&lower) {
+            let (first, again) = (&keys[first].key, &keys[again].key);
+            // Equal ones are a duplicate in JSON already.
+            if first.value != again.value {
+                let message = format!("{} is the same condition key as {}", quoted(&again.value), quoted(&first.value));
+                self.report.add(
+                    Diagnostic::error("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", again.span, message)
+                        .label(first.span, "first used here")
+                        .help("condition keys have no letter case: put all values under one of them"),
+                );
+            }
+        }
+    }
+
+    /// The values of a key: strings, numbers, booleans, or a list of them. [R9]
+    fn values(&mut self, key: &Member<'t>, operator: Option<Operator>) -> Vec<Spanned<Pattern>> {
+        let values = match &key.value.value {
+            Value::Array(values) => values.as_slice(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_)
+            | Value::Unreadable => std::slice::from_ref(&key.value),
+        };
+        let syntax = operator.map_or(Syntax { wildcards: false, variables: false }, |operator| Syntax {
+            variables: operator.test.syntax.variables && self.version == Version::V2012,
+            ..operator.test.syntax
+        });
+        let mut read = Vec::with_capacity(values.len());
+        let mut push = |text: &str, span: Span| read.push(Spanned::new(Pattern::parse(text, syntax), span));
+        for value in values {
+            match &value.value {
+                Value::String(text) => push(text, value.span),
+                Value::Number(number) => push(number, value.span),
+                Value::Bool(flag) => push(if *flag { "true" } else { "false" }, value.span),
+                Value::Null | Value::Array(_) | Value::Object(_) | Value::Unreadable => {
+                    let what = format!("a value of {}", quoted(&key.key.value));
+                    self.mismatch(value, &what, "a string, a number or a boolean");
+                }
+            }
+        }
+        read
+    }
+}

@@ -1,0 +1,197 @@
+use super::*;
+use crate::diagnostic::Severity;
+use PolicyKind::{Boundary, Endpoint, Identity, Rcp, Resource, Scp, Session, Trust};
+
+/// The codes of the findings and the text that each covers.
+fn findings(text: &str, kind: PolicyKind) -> Vec<(&'static str, String)> {
+    let (policy, findings) = Policy::parse(text, kind);
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
+    assert_eq!(policy.is_some(), !refused, "a policy exactly when nothing refuses it: {text}\n{findings:#?}");
+    findings.iter().map(|finding| (finding.code, finding.span.of(text).to_owned())).collect()
+}
+
+#[track_caller]
+fn check(rows: &[(&str, PolicyKind, &[(&str, &str)])]) {
+    for (text, kind, expected) in rows {
+        let found = findings(text, *kind);
+        let found: Vec<_> = found.iter().map(|(code, covered)| (*code, covered.as_str())).collect();
+        assert_eq!(found, *expected, "{kind:?}: {text}");
+    }
+}
+
+/// A statement in a policy.
+fn policy(statement: &str) -> String {
+    format!(r#"{{"Version": "2012-10-17", "Statement": [{{{statement}}}]}}"#)
+}
+
+#[track_caller]
+fn check_statements(rows: &[(&str, PolicyKind, &[(&str, &str)])]) {
+    for (statement, kind, expected) in rows {
+        check(&[(&policy(statement), *kind, expected)]);
+    }
+}
+
+const ALLOW: &str = r#""Effect": "Allow", "Action": "s3:GetObject", "Resource": "*""#;
+
+#[test]
+fn documents() {
+    let s = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
+    check(&[
+        (&format!(r#"{{"Statement":{s}}}"#), Identity, &[]),
+        (&format!(r#"{{"Version":"2008-10-17","Id":"x","Statement":[{s},{s}]}}"#), Identity, &[]),
+        (&format!("\u{feff}{{\"Statement\":\r\n{s}}}\r\n"), Identity, &[]),
+        (&format!(r#"{{"Version":"2012-10-18","Statement":{s}}}"#), Identity, &[("INVALID_VERSION", "\"2012-10-18\"")]),
+        (&format!(r#"{{"Version":2012,"Statement":{s}}}"#), Identity, &[("DATA_TYPE_MISMATCH", "2012")]),
+        (
+            &format!(r#"{{"version":"2012-10-17","Statement":{s}}}"#),
+            Identity,
+            &[("INVALID_POLICY_ELEMENT", "\"version\"")],
+        ),
+        (&format!(r#"{{"Statement":{s},"Comment":""}}"#), Identity, &[("INVALID_POLICY_ELEMENT", "\"Comment\"")]),
+        (&format!(r#"{{"Statement":{s},"Statement":{s}}}"#), Identity, &[("JSON_SYNTAX_ERROR", "\"Statement\"")]),
+        (r#"{"Version":"2012-10-17"}"#, Identity, &[("MISSING_STATEMENT", "{")]),
+        (r#"{"Statement":[]}"#, Identity, &[("MISSING_STATEMENT", "[]")]),
+        (r#"{"Statement":"x"}"#, Identity, &[("DATA_TYPE_MISMATCH", "\"x\"")]),
+        (r#"{"Statement":[null]}"#, Identity, &[("DATA_TYPE_MISMATCH", "null")]),
+        (s, Identity, &[("MISSING_STATEMENT", "{")]),
+        (&format!("[{s}]"), Identity, &[("DATA_TYPE_MISMATCH", &format!("[{s}]"))]),
+        ("{}", Identity, &[("MISSING_STATEMENT", "{")]),
+        ("7", Identity, &[("DATA_TYPE_MISMATCH", "7")]),
+        ("", Identity, &[("JSON_SYNTAX_ERROR", "")]),
+    ]);
+}
+
+#[test]
+fn elements_of_a_statement() {
+    check_statements(&[
+        (ALLOW, Identity, &[]),
+        (ALLOW, Scp, &[]),
+        (ALLOW, Session, &[]),
+        (r#""Action": "*", "Resource": "*""#, Identity, &[("MISSING_EFFECT", "{")]),
+        (r#""Effect": "allow", "Action": "*", "Resource": "*""#, Identity, &[("INVALID_EFFECT", "\"allow\"")]),
+        (r#""Effect": true, "Action": "*", "Resource": "*""#, Identity, &[("DATA_TYPE_MISMATCH", "true")]),
+        (r#""Efect": "Allow", "Action": "*", "Resource": "*""#, Identity, &[("INVALID_POLICY_ELEMENT", "\"Efect\"")]),
+        (
+            r#""Effect": "Allow", "actions": "*", "Resource": "*""#,
+            Identity,
+            &[("INVALID_POLICY_ELEMENT", "\"actions\"")],
+        ),
+        (r#""Effect": "Allow", "Resource": "*""#, Identity, &[("MISSING_ACTION", "{")]),
+        (r#""Effect": "Allow", "Action": [], "Resource": "*""#, Identity, &[("EMPTY_ARRAY_ACTION", "[]")]),
+        (r#""Effect": "Allow", "Action": ["*", 1], "Resource": "*""#, Identity, &[("DATA_TYPE_MISMATCH", "1")]),
+        (
+            r#""Effect": "Allow", "Action": ["*", ["*"]], "Resource": "*""#,
+            Identity,
+            &[("DATA_TYPE_MISMATCH", "[\"*\"]")],
+        ),
+        (
+            r#""Effect": "Allow", "Action": "*", "NotAction": "s3:*", "Resource": "*""#,
+            Identity,
+            &[("UNSUPPORTED_ELEMENT_COMBINATION", "\"NotAction\"")],
+        ),
+        (
+            r#""Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "arn:aws:s3:::b""#,
+            Identity,
+            &[("UNSUPPORTED_ELEMENT_COMBINATION", "\"NotResource\"")],
+        ),
+        (r#""Effect": "Allow", "Action": "*""#, Identity, &[("MISSING_RESOURCE", "{")]),
+        (r#""Effect": "Allow", "Action": "*""#, Scp, &[("MISSING_RESOURCE", "{")]),
+        (r#""Effect": "Allow", "Action": "*", "Resource": []"#, Identity, &[("EMPTY_ARRAY_RESOURCE", "[]")]),
+        (r#""Effect": "Allow", "Principal": "*", "Action": "*""#, Resource, &[]),
+        (r#""Effect": "Allow", "Principal": "*", "Action": "*""#, Endpoint, &[("MISSING_RESOURCE", "{")]),
+        (r#""Effect": "Allow", "Action": "*", "Resource": "*""#, Endpoint, &[("MISSING_PRINCIPAL", "{")]),
+        (r#""Effect": "Deny", "Action": "*", "Resource": "*""#, Rcp, &[("MISSING_PRINCIPAL", "{")]),
+        (r#""Effect": "Allow", "Action": "sts:AssumeRole""#, Trust, &[("MISSING_PRINCIPAL", "{")]),
+        (
+            r#""Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*""#,
+            Trust,
+            &[("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "\"Resource\"")],
+        ),
+        (
+            r#""Effect": "Deny", "NotPrincipal": {"AWS": "123456789012"}, "Action": "*""#,
+            Trust,
+            &[("ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "\"NotPrincipal\"")],
+        ),
+        (
+            r#""Effect": "Allow", "NotPrincipal": {"AWS": "123456789012"}, "Action": "*""#,
+            Resource,
+            &[("ALLOW_WITH_NOT_PRINCIPAL", "\"NotPrincipal\"")],
+        ),
+        (
+            r#""Principal": "*", "Effect": "Allow", "Action": "*", "Resource": "*""#,
+            Boundary,
+            &[("UNSUPPORTED_PRINCIPAL", "\"Principal\"")],
+        ),
+        (
+            r#""NotPrincipal": "*", "Effect": "Allow", "Action": "*", "Resource": "*""#,
+            Scp,
+            &[("SCP_SYNTAX_ERROR_PRINCIPAL", "\"NotPrincipal\"")],
+        ),
+        (
+            r#""Sid": "a b", "Effect": "Allow", "Action": "*", "Resource": "*""#,
+            Identity,
+            &[("UNSUPPORTED_SID", "\"a b\"")],
+        ),
+        (r#""Sid": "a b-c_d", "Effect": "Allow", "Principal": "*", "Action": "*""#, Resource, &[]),
+        (r#""Sid": 1, "Effect": "Allow", "Action": "*", "Resource": "*""#, Identity, &[("DATA_TYPE_MISMATCH", "1")]),
+    ]);
+}
+
+#[test]
+fn sids_are_unique_in_policies_of_iam() {
+    let two = |sid: &str| format!(r#"{{"Statement":[{{"Sid":"{sid}",{ALLOW}}},{{"Sid":"{sid}",{ALLOW}}}]}}"#);
+    check(&[
+        (&two("A"), Identity, &[("UNIQUE_SIDS_REQUIRED", "\"A\"")]),
+        (&two(""), Identity, &[]),
+        (&two("A"), Scp, &[]),
+    ]);
+}
+
+#[test]
+fn principals() {
+    let rows: &[(&str, PolicyKind, &[(&str, &str)])] = &[
+        (r#""*""#, Resource, &[]),
+        (r#"{"AWS": "*"}"#, Trust, &[]),
+        (r#"{}"#, Resource, &[]),
+        (r#"{"AWS": []}"#, Resource, &[]),
+        (r#"{"AWS": ["123456789012", "arn:aws-cn:iam::123456789012:root"]}"#, Resource, &[]),
+        (r#"{"AWS": "arn:aws:iam::123456789012:user/a/b"}"#, Resource, &[]),
+        (r#"{"AWS": "arn:aws:iam::123456789012:role/r"}"#, Resource, &[]),
+        (r#"{"AWS": "arn:aws:sts::123456789012:assumed-role/r/s"}"#, Resource, &[]),
+        (r#"{"AWS": "arn:aws:sts::123456789012:federated-user/n"}"#, Resource, &[]),
+        (r#"{"AWS": "AROAEXAMPLEEXAMPLE12"}"#, Resource, &[]),
+        (r#"{"AWS": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"}"#, Resource, &[]),
+        (r#"{"Service": ["s3.amazonaws.com"], "CanonicalUser": "79a59d"}"#, Resource, &[]),
+        (r#"{"Federated": "cognito-identity.amazonaws.com"}"#, Trust, &[]),
+        (
+            r#"{"Federated": "accounts.google.com"}"#,
+            Resource,
+            &[("FEDERATED_PRINCIPAL_NOT_SUPPORTED", "\"Federated\"")],
+        ),
+        (r#""123456789012""#, Resource, &[("INVALID_PRINCIPAL_FORMAT", "\"123456789012\"")]),
+        (r#"["*"]"#, Resource, &[("INVALID_PRINCIPAL_FORMAT", "[\"*\"]")]),
+        (r#"{"Aws": "123456789012"}"#, Resource, &[("INVALID_PRINCIPAL_KEY", "\"Aws\"")]),
+        (r#"{"User": "123456789012"}"#, Resource, &[("INVALID_PRINCIPAL_KEY", "\"User\"")]),
+        (r#"{"AWS": 123456789012}"#, Resource, &[("DATA_TYPE_MISMATCH", "123456789012")]),
+        (r#"{"AWS": "1234-5678-9012"}"#, Resource, &[("INVALID_PRINCIPAL_FORMAT", "\"1234-5678-9012\"")]),
+        (r#"{"AWS": "s3.amazonaws.com"}"#, Resource, &[("INVALID_PRINCIPAL_FORMAT", "\"s3.amazonaws.com\"")]),
+        (
+            r#"{"AWS": ["*", "arn:aws:iam::123456789012:group/g"]}"#,
+            Resource,
+            &[("INVALID_PRINCIPAL_FORMAT", "\"arn:aws:iam::123456789012:group/g\"")],
+        ),
+        (
+            r#"{"AWS": "arn:aws:iam::123456789012:user/*"}"#,
+            Resource,
+            &[("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", "\"arn:aws:iam::123456789012:user/*\"")],
+        ),
+        (r#"{"Service": "*"}"#, Resource, &[("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", "\"*\"")]),
+    ];
+    for (principal, kind, expected) in rows {
+        check_statements(&[(
+            &format!(r#""Effect": "Allow", "Principal": {principal}, "Action": "*""#),
+            *kind,
+            expected,
+        )]);
+    }
+}
