@@ -1,0 +1,30 @@
+# Every command sets up first what it needs; a finished set-up costs a second.
+.PHONY: help serve test dist dev setup size bench clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
+
+serve: dist ## build the playground and serve it on http://127.0.0.1:8080/ (PORT=…)
+	@exec node scripts/server.mjs dist
+
+test: ## set up and run every check and test
+	@exec bash scripts/test
+
+dist: setup ## write the playground as a static folder for any path: dist/
+	@bash scripts/dist
+
+dev: setup ## serve it unoptimised and build again on every change (then reload the page)
+	@exec bash scripts/dev
+
+setup: ## only install the tools that a build needs
+	@bash scripts/setup build
+
+size: dist ## bytes of every file of dist/, and the budgets
+	@node scripts/size.mjs
+
+bench: ## benchmarks of the engine
+	cargo bench -p policyglass
+
+clean: ## remove what was built here (the tools stay)
+	rm -rf target target-web dist tests/*/node_modules

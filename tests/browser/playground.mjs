@@ -1,0 +1,86 @@
+// What every browser test needs: dist/ served below a path, one Chromium per test file, a fresh
+// page per test, and no error anywhere: a test whose page complained fails, whatever it asserted.
+//
+//   import { playground } from './playground.mjs';
+//   const { test } = playground();
+//   test('says its name', async ({ page }) => { … });
+//
+// `test(name, { path, path of the page; …options of the browser context }, body)` also works, and
+// `body` gets `{ page, url, problems, requests }`.
+import assert from 'node:assert/strict';
+import * as runner from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { serve } from '../../scripts/server.mjs';
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+// No sandbox because continuous integration is root in a container; the rest keeps Chromium from
+// talking to anybody.
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** Call once per test file; `at` is where the folder is served, by default not at the root. */
+export function playground({ at = '/some/path/' } = {}) {
+  let server;
+  let browser;
+  runner.before(async () => {
+    server = await serve(DIST, { path: at });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: FLAGS,
+    });
+  });
+  runner.after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  function test(name, ...rest) {
+    const body = rest.pop();
+    const { path = '', ...options } = rest.pop() ?? {};
+    runner.test(name, { timeout: 60_000 }, async () => {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+      try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(10_000);
+        const requests = [];
+        const problems = watch(page, requests);
+        const url = server.url + path;
+        await page.goto(url);
+        await body({ page, url, problems, requests });
+        assert.deepEqual(problems, [], 'the page complained');
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
+  return { test };
+}
+
+// A refusal by the Content-Security-Policy is an error on the console, so it is among these.
+function watch(page, requests) {
+  const problems = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return problems;
+}
+
+/** Fails with a readable list when axe finds a barrier on the page. */
+export async function assertAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
+  assert.deepEqual(found, [], 'axe found barriers');
+}
