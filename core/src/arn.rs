@@ -1,6 +1,12 @@
 //! Amazon Resource Names, and the patterns of `Resource` and `NotResource`. [ARNS, RES]
 
-use crate::pattern::{Lookup, Pattern, Syntax, Unresolved};
+mod compare;
+mod difference;
+mod resource;
+
+pub(crate) use compare::matches_segments;
+pub use difference::{ArnPart, Difference};
+pub use resource::{ResourceError, ResourcePattern, ResourceSyntax};
 
 /// `arn:partition:service:region:account:resource`, split at the first five colons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,47 +41,5 @@ impl<'a> Arn<'a> {
     }
 }
 
-/// An entry of `Resource` or `NotResource`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResourcePattern {
-    /// As written, decoded from JSON.
-    pub text: String,
-    pattern: Pattern,
-}
-
-/// How a resource pattern is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ResourceSyntax {
-    /// `${…}` after the fifth colon is a policy variable. [R41]
-    pub variables: bool,
-    /// Fewer than six parts are completed with `*`. [R17]
-    pub completes: bool,
-}
-
-impl ResourcePattern {
-    /// Parses `*` or something that starts like an ARN.
-    ///
-    /// # Errors
-    /// When the text is neither, or has fewer than six parts where they are not completed.
-    pub fn parse(text: &str, syntax: ResourceSyntax) -> Result<Self, ResourceError> {
-        let pattern = Pattern::parse(text, Syntax { wildcards: true, variables: syntax.variables });
-        Ok(Self { text: text.to_owned(), pattern })
-    }
-
-    /// Whether it covers `resource` (an ARN or `*`).
-    ///
-    /// # Errors
-    /// When a variable of it has no value: the entry then matches no resource. [R45]
-    pub fn matches<'p>(&'p self, _resource: &str, _lookup: &Lookup<'p>) -> Result<bool, Unresolved<'p>> {
-        Ok(self.pattern.text.is_empty())
-    }
-}
-
-/// Why a text is no resource pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResourceError {
-    /// It does not start with `arn:` and is not `*`.
-    NotAnArn,
-    /// Fewer than six parts, in a policy type that does not complete them.
-    Incomplete,
-}
+#[cfg(test)]
+mod tests;

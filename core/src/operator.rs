@@ -1,5 +1,17 @@
 //! Condition operators: a quantifier, a test and `IfExists`. [OPS]
 
+mod arn;
+mod binary;
+mod boolean;
+mod date;
+mod ip;
+mod name;
+mod null;
+mod numeric;
+mod string;
+
+pub use name::OperatorError;
+
 use crate::pattern::{Resolved, Syntax};
 
 /// A condition operator as it stands in a policy, such as `ForAllValues:StringLikeIfExists`.
@@ -65,16 +77,31 @@ pub enum Family {
     Null,
 }
 
-impl Operator {
-    /// Reads an operator's name. Letter case does not matter to AWS; [`Operator::name`] gives the canonical form.
-    #[must_use]
-    pub fn parse(_name: &str) -> Option<Self> {
-        None
-    }
+/// The rows by family; one after the other they are sorted by name.
+static FAMILIES: [&[Test]; 8] = [
+    &arn::TESTS,
+    &binary::TESTS,
+    &boolean::TESTS,
+    &date::TESTS,
+    &ip::TESTS,
+    &null::TESTS,
+    &numeric::TESTS,
+    &string::TESTS,
+];
 
-    /// AWS's spelling.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.test.name.to_owned()
+impl Test {
+    /// The table of operators, sorted by name.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        FAMILIES.iter().copied().flatten()
     }
 }
+
+/// Values are text and nothing else. [R41]
+const PLAIN: Syntax = Syntax { wildcards: false, variables: false };
+/// Values may hold policy variables. [R41]
+const VARIABLES: Syntax = Syntax { wildcards: false, variables: true };
+/// Values may hold policy variables and wildcards. [R27, R33]
+const PATTERNS: Syntax = Syntax { wildcards: true, variables: true };
+
+#[cfg(test)]
+mod tests;

@@ -9,8 +9,6 @@ fn App() -> Html {
 }
 
 fn main() {
-    let root = gloo::utils::document()
-        .get_element_by_id("app")
-        .expect("index.html has an element with the id `app`");
+    let root = gloo::utils::document().get_element_by_id("app").expect("index.html has an element with the id `app`");
     yew::Renderer::<App>::with_root(root).render();
 }

@@ -51,7 +51,7 @@ impl<'t> Reading<'t> {
             );
             return None;
         }
-        let Some(operator) = Operator::parse(name) else {
+        let Ok(operator) = Operator::parse(name) else {
             self.report.add(self.unknown_operator(block));
             return None;
         };

@@ -1,0 +1,49 @@
+//! Patterns against ARNs: segment by segment, or with stars that reach over several segments.
+
+use super::Arn;
+use crate::pattern::glob::{Case, Reach, glob};
+use crate::pattern::{Piece, Resolved};
+
+/// `ArnLike`: the six parts are compared one by one, and no wildcard covers one of the first five colons. [OPS, R33]
+///
+/// False when one side has fewer than six parts. A colon that a variable brought in does not end a part.
+pub(crate) fn matches_segments(pattern: &Resolved<'_>, arn: &str) -> bool {
+    let Some(fifth) = fifth_colon(pattern) else { return false };
+    let crosses = pattern.pieces().take(fifth).any(|piece| matches!(piece, Piece::Data(data) if data.contains(':')));
+    if crosses || Arn::parse(arn).is_none() {
+        return false;
+    }
+    let reach = |index| if index < fifth { Reach::Segment } else { Reach::Anything };
+    glob(|index| Some(pattern.piece(index)?.atom(reach(index))), arn, Case::Exact)
+}
+
+/// `Resource`: like [`matches_segments`], but a `*` at the end of one of the first five segments may cover colons and
+/// so whole segments. [RES, R16]
+pub(super) fn matches_across_segments(pattern: &Resolved<'_>, resource: &str) -> bool {
+    let Some(fifth) = fifth_colon(pattern) else { return false };
+    let ends_segment = |index: usize| match pattern.piece(index + 1) {
+        Some(Piece::Text(text)) => text.starts_with(':'),
+        Some(Piece::Data(_) | Piece::AnyRun | Piece::AnyOne) | None => false,
+    };
+    let reach = |index, piece| match piece {
+        Piece::AnyRun if index >= fifth || ends_segment(index) => Reach::Anything,
+        Piece::AnyOne if index >= fifth => Reach::Anything,
+        Piece::AnyRun | Piece::AnyOne | Piece::Text(_) | Piece::Data(_) => Reach::Segment,
+    };
+    let atom = |index| {
+        let piece = pattern.piece(index)?;
+        Some(piece.atom(reach(index, piece)))
+    };
+    glob(atom, resource, Case::Exact)
+}
+
+/// The piece that holds the fifth colon of the pattern's own text: the wildcards after it are in the last part.
+fn fifth_colon(pattern: &Resolved<'_>) -> Option<usize> {
+    let mut colons = 0;
+    pattern.pieces().position(|piece| {
+        if let Piece::Text(text) = piece {
+            colons += text.bytes().filter(|&byte| byte == b':').count();
+        }
+        colons >= 5
+    })
+}

@@ -1,0 +1,65 @@
+//! Entries of `Action` and `NotAction`.
+
+use super::glob::{Atom, Case, Reach, glob};
+use super::{Syntax, Token, read};
+
+/// An entry of `Action` or `NotAction`. [ACT, R13]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionPattern {
+    /// As written.
+    pub text: String,
+    /// Spans into `text`; no variables. [R41]
+    tokens: Vec<Token>,
+}
+
+impl ActionPattern {
+    /// Parses `*` or `service:name`; `None` for anything else (no colon, two colons, characters that no service has).
+    ///
+    /// Nothing is trimmed: AWS takes ` s3:GetObject` for a service named ` s3`. Wildcards in the service part are
+    /// accepted and compared like those in the name. [R18]
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if text != "*" {
+            let (service, name) = text.split_once(':')?;
+            let named = |byte: u8| byte.is_ascii_alphanumeric() || b".-*?".contains(&byte);
+            if service.is_empty() || name.is_empty() || name.contains(':') || !service.bytes().all(named) {
+                return None;
+            }
+        }
+        let mut tokens = Vec::new();
+        read(text, 0..text.len(), Syntax { wildcards: true, variables: false }, &mut tokens);
+        Some(Self { text: text.to_owned(), tokens })
+    }
+
+    /// Whether it covers `action` (`service:Name`), compared without case.
+    #[must_use]
+    pub fn matches(&self, action: &str) -> bool {
+        glob(|index| self.atom(index), action, Case::IgnoreAscii)
+    }
+
+    /// The part before the colon as written; `*` for `*`.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        self.text.split_once(':').map_or(&self.text, |(service, _)| service)
+    }
+
+    /// The part after the colon as written; `*` for `*`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.text.split_once(':').map_or(&self.text, |(_, name)| name)
+    }
+
+    /// Whether it has a `*` or `?`.
+    #[must_use]
+    pub fn has_wildcards(&self) -> bool {
+        self.text.contains(['*', '?'])
+    }
+
+    fn atom(&self, index: usize) -> Option<Atom<'_>> {
+        Some(match *self.tokens.get(index)? {
+            Token::Text(span) | Token::Variable { whole: span, .. } => Atom::Text(span.of(&self.text)),
+            Token::AnyRun => Atom::Run(Reach::Anything),
+            Token::AnyOne => Atom::One(Reach::Anything),
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! Wildcard matching with two places to go back to, and no recursion.
+
+/// What a pattern is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Atom<'p> {
+    /// Stands for itself.
+    Text(&'p str),
+    /// Any run of characters, also none.
+    Run(Reach),
+    /// Exactly one character.
+    One(Reach),
+}
+
+/// Which characters a wildcard covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Every character.
+    Anything,
+    /// Every character but the colon, which ends a segment of an ARN.
+    Segment,
+}
+
+/// How text is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Exact,
+    IgnoreAscii,
+}
+
+/// Places in pattern and value, up to which they agree.
+#[derive(Clone, Copy)]
+struct Place {
+    atom: usize,
+    byte: usize,
+}
+
+/// Whether the pattern covers the whole of `value`. `atom(i)` is its i-th atom.
+///
+/// Every run first covers nothing, and a bit more each time the rest does not fit. Only the last run needs to be
+/// stretched, since whatever an earlier one could gain the last one can take; where the last one may not cross a
+/// colon, the last one that may comes next. So at most pattern × value steps are taken for patterns whose runs all
+/// reach anything, and five times that for ARNs, whose runs within segments are followed by at most five colons.
+///
+/// That rests on two things that hold for both users: a run that reaches anything is followed by a colon as long as
+/// segment runs may still come, and text between segment runs is policy text.
+pub(crate) fn glob<'p>(atom: impl Fn(usize) -> Option<Atom<'p>>, value: &str, case: Case) -> bool {
+    let mut at = Place { atom: 0, byte: 0 };
+    let mut long: Option<Place> = None;
+    let mut short: Option<Place> = None;
+    loop {
+        let rest = value.get(at.byte..).unwrap_or("");
+        let next = Place { atom: at.atom + 1, ..at };
+        let covered = match atom(at.atom) {
+            None if rest.is_empty() => return true,
+            None => None,
+            Some(Atom::Text(text)) => starts_with(rest, text, case).then_some(text.len()),
+            Some(Atom::One(reach)) => one(rest, reach),
+            Some(Atom::Run(Reach::Segment)) => {
+                short = Some(next);
+                Some(0)
+            }
+            Some(Atom::Run(Reach::Anything)) => {
+                match (atom(next.atom), atom(next.atom + 1)) {
+                    (None, _) => return true,
+                    (Some(Atom::Text(text)), None) => return ends_with(rest, text, case),
+                    _ => {}
+                }
+                (long, short) = (Some(next), None);
+                Some(0)
+            }
+        };
+        if let Some(bytes) = covered {
+            at = Place { atom: next.atom, byte: at.byte + bytes };
+            continue;
+        }
+        if let Some(place) = short.take()
+            && let Some(bytes) = one(value.get(place.byte..).unwrap_or(""), Reach::Segment)
+        {
+            at = Place { byte: place.byte + bytes, ..place };
+            short = Some(at);
+            continue;
+        }
+        let Some(place) = long else { return false };
+        let rest = value.get(place.byte..).unwrap_or("");
+        let Some(first) = one(rest, Reach::Anything) else { return false };
+        let skipped = match atom(place.atom) {
+            Some(Atom::Text(text)) => find(rest.get(first..).unwrap_or(""), text, case),
+            _ => Some(0),
+        };
+        let Some(skipped) = skipped else { return false };
+        at = Place { byte: place.byte + first + skipped, ..place };
+        long = Some(at);
+    }
+}
+
+/// The length of the first character, if `reach` covers it.
+fn one(rest: &str, reach: Reach) -> Option<usize> {
+    let char = rest.chars().next()?;
+    match reach {
+        Reach::Segment if char == ':' => None,
+        Reach::Segment | Reach::Anything => Some(char.len_utf8()),
+    }
+}
+
+fn starts_with(rest: &str, text: &str, case: Case) -> bool {
+    same(rest.as_bytes().get(..text.len()), text, case)
+}
+
+fn ends_with(rest: &str, text: &str, case: Case) -> bool {
+    let start = rest.len().checked_sub(text.len());
+    same(start.and_then(|start| rest.as_bytes().get(start..)), text, case)
+}
+
+fn same(bytes: Option<&[u8]>, text: &str, case: Case) -> bool {
+    bytes.is_some_and(|bytes| match case {
+        Case::Exact => bytes == text.as_bytes(),
+        Case::IgnoreAscii => bytes.eq_ignore_ascii_case(text.as_bytes()),
+    })
+}
+
+/// Where `text` first stands in `rest`.
+fn find(rest: &str, text: &str, case: Case) -> Option<usize> {
+    match case {
+        Case::Exact => rest.find(text),
+        Case::IgnoreAscii => {
+            let windows = rest.as_bytes().windows(text.len().max(1));
+            windows.enumerate().find(|(_, window)| window.eq_ignore_ascii_case(text.as_bytes())).map(|(at, _)| at)
+        }
+    }
+}
