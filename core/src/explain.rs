@@ -1,0 +1,44 @@
+//! Evidence → sentences. All English about evaluation is here, and all of it is read off the evaluation.
+
+mod aws;
+mod detail;
+mod label;
+mod layer;
+mod note;
+mod sentence;
+mod summary;
+
+pub use aws::message as aws_message;
+pub use detail::{Line, Verdict, condition, elements};
+pub use label::{Label, label};
+pub use layer::{layer_name, rung};
+pub use note::{Note, notes};
+pub use sentence::{Piece, Sentence};
+pub use summary::summary;
+
+use crate::evaluate::{Evaluation, StatementId};
+
+/// How a statement is called: its Sid, or its position where it has none. [R4]
+#[must_use]
+pub fn statement_name(evaluation: &Evaluation<'_>, id: StatementId) -> String {
+    let sid = evaluation
+        .policies
+        .get(id.policy)
+        .and_then(|attached| attached.policy.statements.get(id.statement))
+        .and_then(|statement| statement.sid.as_ref())
+        .map(|sid| sid.value.as_str())
+        .filter(|sid| !sid.is_empty());
+    match sid {
+        // Lambda's statement ids are often numbers, which would read as positions.
+        Some(sid) if sid.starts_with(|first: char| first.is_ascii_digit()) => format!("Sid {sid}"),
+        Some(sid) => sid.to_owned(),
+        None => format!("statement {}", id.statement + 1),
+    }
+}
+
+/// How a policy is called: its name, or its type.
+#[must_use]
+pub fn policy_name(evaluation: &Evaluation<'_>, policy: usize) -> String {
+    let Some(attached) = evaluation.policies.get(policy) else { return String::new() };
+    if attached.name.is_empty() { layer::kind_name(attached.policy.kind).to_owned() } else { attached.name.to_owned() }
+}

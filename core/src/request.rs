@@ -1,0 +1,78 @@
+//! What is asked: who, which action, on what, under which circumstances.
+
+mod caller;
+mod context;
+mod derive;
+
+pub use caller::{Caller, CallerError};
+pub use context::{Context, ContextEntry, ContextValue, Origin};
+
+use crate::arn::Arn;
+use crate::catalog;
+
+/// One request, ready to be decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Who asks.
+    pub caller: Caller,
+    /// `service:Name`.
+    pub action: String,
+    /// The ARN as the caller gave it, or `*`.
+    pub resource: String,
+    /// The account that owns the resource, where it is known.
+    pub resource_account: Option<String>,
+    /// The request context, derived keys included.
+    pub context: Context,
+}
+
+impl Request {
+    /// A request with the context keys that AWS would derive filled in. [R47, R48]
+    ///
+    /// `resource_account` defaults to the account in the ARN, then to the caller's. `given` are the keys that the
+    /// asker named; a `None` value removes a key that would be derived. `now` is the time of the request in seconds
+    /// since 1970-01-01T00:00:00Z; without it no time is derived.
+    #[must_use]
+    pub fn new(
+        caller: Caller,
+        action: String,
+        resource: String,
+        resource_account: Option<String>,
+        given: Vec<(String, Option<ContextValue>)>,
+        now: Option<i64>,
+    ) -> Self {
+        let resource_account = resource_account.or_else(|| owner(&resource, &caller));
+        let mut request = Self { caller, action, resource, resource_account, context: Context::default() };
+        request.context = derive::context(&request, given, now);
+        request
+    }
+
+    /// The service part of the action, as written.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        self.action.split_once(':').map_or("", |(service, _)| service)
+    }
+
+    /// What policies are compared with: `*` for an action that takes no resource, else the resource as asked. [R20]
+    #[must_use]
+    pub fn effective_resource(&self) -> &str {
+        if catalog::lambda::takes_no_resource(&self.action) { "*" } else { &self.resource }
+    }
+
+    /// Whether caller and resource belong to different accounts. Callers without an account are never "cross".
+    #[must_use]
+    pub fn crosses_accounts(&self) -> bool {
+        match (self.caller.account(), self.resource_account.as_deref()) {
+            // `arn:aws:iam::aws:policy/…` belongs to AWS and is everybody's to read.
+            (Some(_), Some("aws")) | (None, _) | (_, None) => false,
+            (Some(caller), Some(resource)) => caller != resource,
+        }
+    }
+}
+
+fn owner(resource: &str, caller: &Caller) -> Option<String> {
+    Arn::parse(resource)
+        .map(|arn| arn.account)
+        .filter(|account| !account.is_empty())
+        .or_else(|| caller.account())
+        .map(str::to_owned)
+}

@@ -1,0 +1,101 @@
+//! The request context: keys and their values, each with where it comes from.
+
+/// The keys of one request. Names are compared without case, the part after `/` too. [COND, R23]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    entries: Vec<ContextEntry>,
+}
+
+/// One key of the context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextEntry {
+    /// The name, as it was given or as AWS spells it.
+    pub key: String,
+    /// Its value.
+    pub value: ContextValue,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a context key comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The asker named it.
+    Given,
+    /// It follows from the caller, the resource or the time.
+    Derived,
+}
+
+/// The value of a context key, as text whatever its JSON type was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContextValue {
+    /// One value.
+    One(String),
+    /// A list. An empty one is as good as no key, a list of one as good as the value. [R38]
+    Many(Vec<String>),
+}
+
+impl ContextValue {
+    /// All values, in order.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
+impl Context {
+    /// All entries: given ones in their order, then derived ones.
+    #[must_use]
+    pub fn entries(&self) -> &[ContextEntry] {
+        &self.entries
+    }
+
+    /// The values of a key; empty when the request does not carry it.
+    #[must_use]
+    pub fn values(&self, key: &str) -> &[String] {
+        self.entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(key)).map_or(&[], |entry| entry.value.values())
+    }
+
+    /// The value of a key that has exactly one; policy variables accept no other. [VARS, R42]
+    #[must_use]
+    pub fn single(&self, key: &str) -> Option<&str> {
+        match self.values(key) {
+            [value] if !is_multivalued(key) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Sets a key, in place of one of the same name.
+    pub(super) fn set(&mut self, key: String, value: ContextValue, origin: Origin) {
+        match self.entries.iter_mut().find(|entry| entry.key.eq_ignore_ascii_case(&key)) {
+            Some(entry) => *entry = ContextEntry { key, value, origin },
+            None => self.entries.push(ContextEntry { key, value, origin }),
+        }
+    }
+
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key.eq_ignore_ascii_case(key))
+    }
+}
+
+/// Keys that AWS defines as multivalued; a policy variable cannot use them even when one value is there. [MULTI]
+const MULTIVALUED: [&str; 11] = [
+    "aws:CalledVia",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalServiceNamesList",
+    "aws:ResourceOrgPaths",
+    "aws:SourceOrgPaths",
+    "aws:TagKeys",
+    "aws:VpceOrgPaths",
+    "lambda:Layer",
+    "lambda:SecurityGroupIds",
+    "lambda:SubnetIds",
+    "sts:TransitiveTagKeys",
+];
+
+fn is_multivalued(key: &str) -> bool {
+    MULTIVALUED.iter().any(|name| name.eq_ignore_ascii_case(key))
+}

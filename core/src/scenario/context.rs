@@ -1,0 +1,102 @@
+//! The context of a scenario's request: order kept, numbers exact.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
+use serde_json::value::RawValue;
+
+use crate::json::{self, Node, Value};
+use crate::request::ContextValue;
+
+/// The keys that somebody gave, in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GivenContext {
+    /// Name and value. A later entry of the same name (letter case aside) wins.
+    pub entries: Vec<(String, GivenValue)>,
+}
+
+/// A value as given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GivenValue {
+    /// `null`: the key is removed although it could be derived.
+    Removed,
+    /// A string, or a number or truth value as its text.
+    One(String),
+    /// A list of them.
+    Many(Vec<String>),
+    /// Something that no context key can hold, such as an object.
+    Unusable,
+}
+
+impl GivenContext {
+    /// Whether nothing was given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// For [`Request::new`](crate::Request::new).
+    ///
+    /// # Errors
+    /// Names the first key whose value is unusable.
+    pub fn read(&self) -> Result<Vec<(String, Option<ContextValue>)>, String> {
+        let value = |(key, value): &(String, GivenValue)| match value {
+            GivenValue::Removed => Ok((key.clone(), None)),
+            GivenValue::One(text) => Ok((key.clone(), Some(ContextValue::One(text.clone())))),
+            GivenValue::Many(texts) => Ok((key.clone(), Some(ContextValue::Many(texts.clone())))),
+            GivenValue::Unusable => Err(format!("the value of the context key `{key}` is of no usable type")),
+        };
+        self.entries.iter().map(value).collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for GivenContext {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let (node, _) = json::parse(raw.get());
+        match node.map(|node| node.value) {
+            Some(Value::Object(members)) => Ok(Self {
+                entries: members
+                    .into_iter()
+                    .map(|member| (member.key.value.into_owned(), given(member.value)))
+                    .collect(),
+            }),
+            Some(Value::Null) => Ok(Self::default()),
+            _ => Err(de::Error::custom("`context` must be an object")),
+        }
+    }
+}
+
+fn given(node: Node<'_>) -> GivenValue {
+    match node.value {
+        Value::Null => GivenValue::Removed,
+        Value::Array(entries) => {
+            let texts: Option<Vec<String>> = entries.into_iter().map(|entry| scalar(entry.value)).collect();
+            texts.map_or(GivenValue::Unusable, GivenValue::Many)
+        }
+        value @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) | Value::Unreadable) => {
+            scalar(value).map_or(GivenValue::Unusable, GivenValue::One)
+        }
+    }
+}
+
+fn scalar(value: Value<'_>) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.into_owned()),
+        Value::Number(text) => Some(text.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) | Value::Unreadable => None,
+    }
+}
+
+impl Serialize for GivenContext {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+        for (key, value) in &self.entries {
+            match value {
+                GivenValue::Removed | GivenValue::Unusable => map.serialize_entry(key, &())?,
+                GivenValue::One(text) => map.serialize_entry(key, text)?,
+                GivenValue::Many(texts) => map.serialize_entry(key, texts)?,
+            }
+        }
+        map.end()
+    }
+}

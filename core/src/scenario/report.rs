@@ -1,0 +1,390 @@
+//! The answer to a scenario, as plain data.
+
+use serde::Serialize;
+
+use super::{ReadPolicy, Scenario, Version};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::evaluate::{Attached, Evaluation, Layer, Rung, StatementId, evaluate};
+use crate::explain;
+use crate::policy::{Effect, Statement};
+use crate::text::{LineColumn, LineIndex, Span};
+use crate::trace::{Decision, StatementTrace};
+
+/// The answer to a scenario. The names of the fields are a promise; what stands inside `statements` may grow.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The format's version.
+    pub version: Version,
+    /// The scenario's, as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<serde_json::Value>,
+    /// `allowed`, `explicitDeny`, `implicitDeny`, or `error` when AWS would refuse a policy or the request is none.
+    pub decision: &'static str,
+    /// A sentence that names what decided, or what is lacking.
+    pub summary: String,
+    /// What AWS would answer to a request that is denied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aws_message: Option<String>,
+    /// The policy types that take part, in AWS's order.
+    pub layers: Vec<LayerReport>,
+    /// The statements that apply and matter to the decision.
+    pub matched_statements: Vec<MatchedStatement>,
+    /// Every statement of every policy, part by part.
+    pub statements: Vec<StatementReport>,
+    /// Keys that statements ask for and the request does not carry.
+    pub missing_context_values: Vec<String>,
+    /// Where the answer rests on a contested rule or an assumption.
+    pub notes: Vec<NoteReport>,
+    /// What is to be said about the texts.
+    pub diagnostics: Vec<PolicyDiagnostic>,
+}
+
+/// One policy type.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LayerReport {
+    /// As in a scenario.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// For `scp` and `rcp`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u32>,
+    /// What its policies say together.
+    pub result: &'static str,
+    /// Whether the request is refused unless this type allows it.
+    pub limits: bool,
+    /// Whether the scenario has a policy of this type.
+    pub provided: bool,
+    /// Whether even its Denies count.
+    pub binds: bool,
+    /// In words.
+    pub summary: String,
+}
+
+/// A statement that matters to the decision.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchedStatement {
+    /// Position of the policy, from 0.
+    pub policy: usize,
+    /// Position of the statement, from 0.
+    pub statement: usize,
+    /// Its Sid, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+    /// `Allow` or `Deny`.
+    pub effect: &'static str,
+    /// Of its opening brace.
+    pub start: Place,
+    /// Behind its closing brace.
+    pub end: Place,
+}
+
+/// A statement, part by part.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatementReport {
+    /// Which one.
+    #[serde(flatten)]
+    pub statement: MatchedStatement,
+    /// Whether it applies to the request.
+    pub applies: bool,
+    /// The few words at the end of its first line.
+    pub label: String,
+    /// Principal, action, resource and every condition key.
+    pub elements: Vec<ElementReport>,
+}
+
+/// A part of a statement.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ElementReport {
+    /// AWS's name: `Principal`, `NotAction`, `Condition` …
+    pub element: &'static str,
+    /// Whether it lets the statement apply.
+    pub matched: bool,
+    /// Why, as a clause.
+    pub reason: String,
+    /// Its values.
+    pub entries: Vec<EntryReport>,
+}
+
+/// A value of a part.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryReport {
+    /// Whether this value matched.
+    pub matched: bool,
+    /// Where it starts.
+    pub start: Place,
+    /// Where it ends.
+    pub end: Place,
+}
+
+/// A remark.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteReport {
+    /// The rule of the evaluation semantics.
+    pub rule: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// A finding about a policy of the scenario, or about the request.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyDiagnostic {
+    /// Position of the policy, from 0; absent for the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<usize>,
+    /// The check's code.
+    pub code: String,
+    /// `error`, `securityWarning`, `warning` or `suggestion`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Where it starts; absent for the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Place>,
+    /// Where it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<Place>,
+}
+
+/// Line and column, both from 1; columns in UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// From 1.
+    pub line: u32,
+    /// From 1.
+    pub column: u32,
+}
+
+impl From<LineColumn> for Place {
+    fn from(at: LineColumn) -> Self {
+        Self { line: at.line, column: at.column }
+    }
+}
+
+impl Report {
+    /// The answer to something that is no scenario.
+    #[must_use]
+    pub fn refusal(code: &str, message: String) -> Self {
+        let diagnostic = PolicyDiagnostic {
+            policy: None,
+            code: code.to_owned(),
+            severity: severity(Severity::Error),
+            message: message.clone(),
+            help: None,
+            start: None,
+            end: None,
+        };
+        Self::error(None, message, vec![diagnostic])
+    }
+
+    fn error(id: Option<serde_json::Value>, summary: String, diagnostics: Vec<PolicyDiagnostic>) -> Self {
+        Self {
+            version: Version,
+            id,
+            decision: "error",
+            summary,
+            aws_message: None,
+            layers: Vec::new(),
+            matched_statements: Vec::new(),
+            statements: Vec::new(),
+            missing_context_values: Vec::new(),
+            notes: Vec::new(),
+            diagnostics,
+        }
+    }
+}
+
+/// Reads, decides and explains a scenario.
+pub(super) fn report(scenario: &Scenario, now: Option<i64>) -> Report {
+    let policies = scenario.read_policies();
+    let indexes: Vec<LineIndex<'_>> = policies.iter().map(|read| LineIndex::new(&read.text)).collect();
+    let mut diagnostics = Vec::new();
+    for (at, (read, index)) in policies.iter().zip(&indexes).enumerate() {
+        diagnostics.extend(read.diagnostics.iter().map(|found| of_policy(found, at, index)));
+    }
+    let request = match scenario.request.read(now) {
+        Ok(request) => request,
+        Err(problems) => {
+            let summary = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
+            diagnostics.splice(0..0, problems.iter().map(of_request));
+            return Report::error(
+                scenario.id.clone(),
+                format!("The request cannot be decided: {summary}."),
+                diagnostics,
+            );
+        }
+    };
+    let attached: Option<Vec<Attached<'_>>> = policies.iter().map(attach).collect();
+    let Some(attached) = attached else {
+        return Report::error(scenario.id.clone(), refused(&policies, &indexes), diagnostics);
+    };
+    let evaluation = evaluate(&attached, &request);
+    let place = Placing { evaluation: &evaluation, indexes: &indexes };
+    Report {
+        version: Version,
+        id: scenario.id.clone(),
+        decision: decision(evaluation.decision()),
+        summary: explain::summary(&evaluation).to_string(),
+        aws_message: explain::aws_message(&evaluation),
+        layers: evaluation.ladder.iter().map(|rung| layer(&evaluation, rung)).collect(),
+        matched_statements: place.matched(),
+        statements: evaluation.statements().map(|(id, text, trace)| place.statement(id, text, trace)).collect(),
+        missing_context_values: evaluation.missing_keys().into_iter().map(str::to_owned).collect(),
+        notes: explain::notes(&evaluation)
+            .into_iter()
+            .map(|note| NoteReport { rule: note.rule, text: note.sentence.to_string() })
+            .collect(),
+        diagnostics,
+    }
+}
+
+fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
+    let policy = read.policy.as_ref()?;
+    Some(Attached { policy, level: read.level, name: &read.name })
+}
+
+fn refused(policies: &[ReadPolicy], indexes: &[LineIndex<'_>]) -> String {
+    let Some(at) = policies.iter().position(|read| read.policy.is_none()) else { return String::new() };
+    let read = &policies[at];
+    let name = if read.name.is_empty() { format!("Policy {}", at + 1) } else { format!("Policy {}", read.name) };
+    match read.diagnostics.iter().find(|found| found.severity == Severity::Error) {
+        Some(found) => {
+            let line = indexes[at].line_column(found.span.start).line;
+            format!("{name} is not one that AWS accepts: {} (line {line}).", found.message)
+        }
+        None => format!("{name} is not one that AWS accepts."),
+    }
+}
+
+/// The format's word for a decision.
+pub(super) fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Allowed => "allowed",
+        Decision::ExplicitDeny => "explicitDeny",
+        Decision::ImplicitDeny => "implicitDeny",
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::SecurityWarning => "securityWarning",
+        Severity::Warning => "warning",
+        Severity::Suggestion => "suggestion",
+    }
+}
+
+fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerReport {
+    let (kind, level) = match rung.layer {
+        Layer::Rcp(level) => ("rcp", Some(level)),
+        Layer::Scp(level) => ("scp", Some(level)),
+        Layer::Endpoint => ("endpoint", None),
+        Layer::Resource => ("resource", None),
+        Layer::Identity => ("identity", None),
+        Layer::Boundary => ("boundary", None),
+        Layer::Session => ("session", None),
+    };
+    LayerReport {
+        kind,
+        level,
+        result: decision(rung.result),
+        limits: rung.limits,
+        provided: rung.is_provided(),
+        binds: rung.binds(),
+        summary: explain::rung(evaluation, rung).to_string(),
+    }
+}
+
+/// A finding about the policy at `policy`, with lines and columns.
+#[must_use]
+fn of_policy(found: &Diagnostic, policy: usize, index: &LineIndex<'_>) -> PolicyDiagnostic {
+    PolicyDiagnostic {
+        policy: Some(policy),
+        start: Some(index.line_column(found.span.start).into()),
+        end: Some(index.line_column(found.span.end).into()),
+        ..of_request(found)
+    }
+}
+
+fn of_request(found: &Diagnostic) -> PolicyDiagnostic {
+    PolicyDiagnostic {
+        policy: None,
+        code: found.code.to_owned(),
+        severity: severity(found.severity),
+        message: found.message.clone(),
+        help: found.help.clone(),
+        start: None,
+        end: None,
+    }
+}
+
+struct Placing<'a> {
+    evaluation: &'a Evaluation<'a>,
+    indexes: &'a [LineIndex<'a>],
+}
+
+impl Placing<'_> {
+    fn place(&self, policy: usize, span: Span) -> (Place, Place) {
+        let index = &self.indexes[policy];
+        (index.line_column(span.start).into(), index.line_column(span.end).into())
+    }
+
+    fn matched(&self) -> Vec<MatchedStatement> {
+        let ids = self.evaluation.matched();
+        self.evaluation
+            .statements()
+            .filter(|(id, _, _)| ids.contains(id))
+            .map(|(id, statement, _)| self.named(id, statement))
+            .collect()
+    }
+
+    fn named(&self, id: StatementId, statement: &Statement) -> MatchedStatement {
+        let (start, end) = self.place(id.policy, statement.span);
+        MatchedStatement {
+            policy: id.policy,
+            statement: id.statement,
+            sid: statement.sid.as_ref().map(|sid| sid.value.clone()).filter(|sid| !sid.is_empty()),
+            effect: match statement.effect.value {
+                Effect::Allow => "Allow",
+                Effect::Deny => "Deny",
+            },
+            start,
+            end,
+        }
+    }
+
+    fn statement(&self, id: StatementId, statement: &Statement, trace: &StatementTrace) -> StatementReport {
+        let elements = explain::elements(self.evaluation, id);
+        StatementReport {
+            statement: self.named(id, statement),
+            applies: trace.applies(),
+            label: explain::label(self.evaluation, id).map(|label| label.sentence().to_string()).unwrap_or_default(),
+            elements: elements
+                .into_iter()
+                .map(|line| ElementReport {
+                    element: line.element,
+                    matched: line.verdict == explain::Verdict::Matches,
+                    reason: line.sentence.to_string(),
+                    entries: line
+                        .entries
+                        .iter()
+                        .map(|entry| {
+                            let (start, end) = self.place(id.policy, entry.span);
+                            EntryReport { matched: entry.matched, start, end }
+                        })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
