@@ -10,9 +10,11 @@ WASM=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14   # the newest that Rust 1.95 compiles
 # The tool must be exactly as old as the library, so the library's version is the only one written down.
 BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' web/Cargo.toml)
-NODE_MINIMUM=20
+NODE_MINIMUM=20         # what playwright-core asks for
+RUST_MINIMUM=95         # 1.95, the oldest that the tests have seen
 
-export PATH="$TOOLS/bin:$PATH"
+# Rust's own folder comes last: a shell opened before Rust was installed does not know it yet.
+export PATH="$TOOLS/bin:$TOOLS/node/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 # Native and wasm builds may come from two different compilers, which must not share a folder.
 NATIVE_TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 WASM_TARGET=${POLICYGLASS_WASM_TARGET:-$ROOT/target-web}
@@ -23,10 +25,11 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
 # Runs a long command with its output in a log, and shows every ten seconds that it is alive.
 quietly() {
-    local log=$TOOLS/log/$1.txt start=$SECONDS pid; shift
+    local log=$TOOLS/log/$1.txt start=$SECONDS; shift
     mkdir -p "$TOOLS/log"
     "$@" >"$log" 2>&1 </dev/null &
     pid=$!
+    trap 'kill $pid; exit 130' INT TERM   # what runs in the background does not hear Ctrl-C
     while kill -0 $pid 2>/dev/null; do
         sleep 1
         if (( (SECONDS - start) % 10 == 9 )); then
@@ -34,14 +37,18 @@ quietly() {
         fi
     done
     wait $pid || { tail -n 25 "$log" >&2; die "that failed; the whole log is in $log"; }
+    trap - INT TERM
     printf '    done in %d s\n' $((SECONDS - start))
 }
+
+# limit SECONDS COMMAND: macOS has no `timeout`.
+limit() { if have timeout; then timeout "$@"; else shift; "$@"; fi; }
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 can_apt() { have apt-get && { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }; }
 apt_install() {
     local log=$1; shift
-    quietly "$log" as_root sh -c 'apt-get update -q; DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"' sh "$@"
+    quietly "$log" as_root sh -c 'apt-get update -q; DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -qy --no-install-recommends "$@"' sh "$@"
 }
 
 # --- The compiler for the page -------------------------------------------------------------------
