@@ -11,7 +11,7 @@ const SECOND: i128 = 10_i128.pow(DECIMALS);
 /// Four digits are a year, `2024` of the profiles, since no request comes from the first hours of 1970. A time needs
 /// its zone, as the profiles say.
 pub(crate) fn parse(text: &str) -> Option<i128> {
-    let year = text.len() == 4 && !text.starts_with(['-', '+', '.']);
+    let year = digits(text, 4).is_some();
     if !year && text.bytes().skip(1).all(|byte| byte != b'-') && !text.contains([':', 't', 'T']) {
         return epoch(text);
     }

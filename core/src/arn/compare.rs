@@ -19,8 +19,9 @@ pub(crate) fn matches_segments(pattern: &Resolved<'_>, arn: &str) -> bool {
 
 /// `Resource`: like [`matches_segments`], but a `*` at the end of one of the first five segments may cover colons and
 /// so whole segments. [RES, R16]
-pub(super) fn matches_across_segments(pattern: &Resolved<'_>, resource: &str) -> bool {
-    let Some(fifth) = fifth_colon(pattern) else { return false };
+///
+/// `fifth` is the pattern's [`fifth_colon`].
+pub(super) fn matches_across_segments(pattern: &Resolved<'_>, fifth: usize, resource: &str) -> bool {
     let ends_segment = |index: usize| match pattern.piece(index + 1) {
         Some(Piece::Text(text)) => text.starts_with(':'),
         Some(Piece::Data(_) | Piece::AnyRun | Piece::AnyOne) | None => false,
@@ -38,7 +39,7 @@ pub(super) fn matches_across_segments(pattern: &Resolved<'_>, resource: &str) ->
 }
 
 /// The piece that holds the fifth colon of the pattern's own text: the wildcards after it are in the last part.
-fn fifth_colon(pattern: &Resolved<'_>) -> Option<usize> {
+pub(super) fn fifth_colon(pattern: &Resolved<'_>) -> Option<usize> {
     let mut colons = 0;
     pattern.pieces().position(|piece| {
         if let Piece::Text(text) = piece {

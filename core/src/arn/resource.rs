@@ -1,6 +1,6 @@
 //! Entries of `Resource` and `NotResource`.
 
-use super::compare::{matches_across_segments, matches_segments};
+use super::compare::{fifth_colon, matches_across_segments, matches_segments};
 use crate::pattern::{Lookup, Pattern, Syntax, Unresolved, Variable};
 
 /// An entry of `Resource` or `NotResource`.
@@ -8,8 +8,16 @@ use crate::pattern::{Lookup, Pattern, Syntax, Unresolved, Variable};
 pub struct ResourcePattern {
     /// As written, decoded from JSON.
     pub text: String,
-    /// `None` for `*`. Of six parts, completed where the text has fewer.
-    pattern: Option<Pattern>,
+    /// `None` for `*`.
+    parts: Option<SixParts>,
+}
+
+/// A pattern of six parts, completed where the text has fewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SixParts {
+    pattern: Pattern,
+    /// See [`fifth_colon`]; kept because every request asks for it.
+    fifth: usize,
 }
 
 /// How a resource pattern is read.
@@ -40,7 +48,7 @@ impl ResourcePattern {
     /// When the text is neither, or has fewer than six parts where they are not completed.
     pub fn parse(text: &str, syntax: ResourceSyntax) -> Result<Self, ResourceError> {
         if is_everything(text) {
-            return Ok(Self { text: text.to_owned(), pattern: None });
+            return Ok(Self { text: text.to_owned(), parts: None });
         }
         if !text.starts_with("arn:") {
             return Err(ResourceError::NotAnArn);
@@ -52,7 +60,9 @@ impl ResourcePattern {
         let full = text.to_owned() + &":*".repeat(5 - colons);
         let resource = full.match_indices(':').nth(4).map_or(full.len(), |(at, _)| at + 1);
         let pattern = Pattern::parse_after(full, resource, Syntax { wildcards: true, variables: syntax.variables });
-        Ok(Self { text: text.to_owned(), pattern: Some(pattern) })
+        // whatever the variables stand for, it has no colons that count
+        let fifth = pattern.resolve(&|_| Some("")).ok().and_then(|resolved| fifth_colon(&resolved)).unwrap_or(0);
+        Ok(Self { text: text.to_owned(), parts: Some(SixParts { pattern, fifth }) })
     }
 
     /// Whether it covers `resource` (an ARN or `*`).
@@ -63,9 +73,11 @@ impl ResourcePattern {
     /// # Errors
     /// When a variable of it has no value: the entry then matches no resource. [R45]
     pub fn matches<'p, 'd: 'p>(&'p self, resource: &str, lookup: &Lookup<'d>) -> Result<bool, Unresolved<'p>> {
-        match &self.pattern {
+        match &self.parts {
             None => Ok(true),
-            Some(pattern) => Ok(matches_across_segments(&pattern.resolve(lookup)?, resource)),
+            Some(SixParts { pattern, fifth }) => {
+                Ok(matches_across_segments(&pattern.resolve(lookup)?, *fifth, resource))
+            }
         }
     }
 
@@ -74,31 +86,32 @@ impl ResourcePattern {
     /// AWS's pages disagree about that rule, so an explanation says when it decides. [R16, contested]
     #[must_use]
     pub fn spans_segments(&self, resource: &str, lookup: &Lookup<'_>) -> bool {
-        let resolved = self.pattern.as_ref().and_then(|pattern| pattern.resolve(lookup).ok());
-        resolved
-            .is_some_and(|pattern| matches_across_segments(&pattern, resource) && !matches_segments(&pattern, resource))
+        self.matches(resource, lookup) == Ok(true)
+            && self.pattern().is_some_and(|pattern| {
+                pattern.resolve(lookup).is_ok_and(|resolved| !matches_segments(&resolved, resource))
+            })
     }
 
     /// Whether it is `*`, which covers every resource and actions that have none. [R15, R20]
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.pattern.is_none()
+        self.parts.is_none()
     }
 
     /// The whole pattern with the parts that were not written: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`. [ARNS, R17]
     #[must_use]
     pub fn completed(&self) -> &str {
-        self.pattern.as_ref().map_or(&self.text, |pattern| &pattern.text)
+        self.pattern().map_or(&self.text, |pattern| &pattern.text)
     }
 
     /// The policy variables in it, in the order of the text.
     pub fn variables(&self) -> impl Iterator<Item = Variable<'_>> {
-        self.pattern.iter().flat_map(Pattern::variables)
+        self.pattern().into_iter().flat_map(Pattern::variables)
     }
 
     /// The parsed pattern of six parts, unless it is `*`.
     pub(super) fn pattern(&self) -> Option<&Pattern> {
-        self.pattern.as_ref()
+        self.parts.as_ref().map(|parts| &parts.pattern)
     }
 }
 

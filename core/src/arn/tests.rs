@@ -158,3 +158,57 @@ fn hostile_resources_end() {
         }
     }
 }
+
+/// What the rules say, one character at a time and trying everything. [R16, R33]
+fn reference(pattern: &[char], value: &[char], colons: usize, spans: bool) -> bool {
+    let Some((&first, pattern)) = pattern.split_first() else { return value.is_empty() };
+    let last_part = colons >= 5;
+    match first {
+        '*' => {
+            let crosses = last_part || (spans && pattern.first() == Some(&':'));
+            let covered = value.iter().take_while(|&&char| crosses || char != ':').count();
+            (0..=covered).any(|covered| reference(pattern, &value[covered..], colons, spans))
+        }
+        '?' => value
+            .split_first()
+            .is_some_and(|(&char, value)| (last_part || char != ':') && reference(pattern, value, colons, spans)),
+        _ => value.split_first().is_some_and(|(&char, value)| {
+            char == first && reference(pattern, value, colons + usize::from(first == ':'), spans)
+        }),
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+fn pick(seed: &mut u64, below: usize) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 33) as usize % below
+}
+
+#[test]
+fn trying_everything_gives_the_same() {
+    let mut seed = 1;
+    let (mut covered, mut spanning) = (0, 0);
+    for _ in 0..60_000 {
+        let mut pattern = "arn".to_owned();
+        for _ in 0..5 {
+            pattern.push(':');
+            for _ in 0..pick(&mut seed, 4) {
+                pattern.push(['a', '*', '*', '*', '?'][pick(&mut seed, 5)]);
+            }
+        }
+        pattern.push_str([":", "", "", "*"][pick(&mut seed, 4)]);
+        let mut value = "arn:".to_owned();
+        for _ in 0..5 + pick(&mut seed, 10) {
+            value.push(['a', ':', 'a', ':', 'a', ':', 'a', 'b'][pick(&mut seed, 8)]);
+        }
+        let chars: (Vec<_>, Vec<_>) = (pattern.chars().collect(), value.chars().collect());
+        let expected = reference(&chars.0, &chars.1, 0, true);
+        let strict = Arn::parse(&value).is_some() && reference(&chars.0, &chars.1, 0, false);
+        let parsed = parse(&pattern).unwrap();
+        assert_eq!(parsed.matches(&value, &lookup), Ok(expected), "{pattern} against {value}");
+        assert_eq!(parsed.spans_segments(&value, &lookup), expected && !strict, "{pattern} against {value}");
+        covered += usize::from(expected);
+        spanning += usize::from(expected && !strict);
+    }
+    assert!(covered > 1_000 && spanning > 500, "{covered} {spanning}");
+}

@@ -222,6 +222,8 @@ fn dates() {
             ("9999-12-31T23:59:59Z", "253402300799", YES),
             // five digits are seconds, four are a year
             ("02024", "2024", NO),
+            ("12.5", "1970-01-01T00:00:12.50Z", YES),
+            ("-999", "1969-12-31T23:43:21Z", YES),
             ("02024", "1970-01-01T00:33:44Z", YES),
         ],
     );
@@ -392,4 +394,75 @@ fn arns() {
 #[test]
 fn null_compares_nothing() {
     check("Null", [("true", "true", None), ("*", "", None)]);
+}
+
+#[test]
+fn numbers_are_ordered_as_integers_are() {
+    let written = |hundredths: i32| {
+        let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.abs());
+        [format!("{sign}{}.{:02}", size / 100, size % 100), format!("{hundredths}e-2"), format!("{sign}0.{size:05}E3")]
+    };
+    for left in -120..=120 {
+        for right in [-1000, -111, -110, -101, -100, -99, -10, -9, -1, 0, 1, 5, 10, 11, 99, 100, 101, 110, 1000] {
+            for (policy, request) in written(left).iter().zip(written(right).iter().rev()) {
+                assert_eq!(compare("NumericLessThan", policy, request), Some(right < left), "{request} < {policy}");
+                assert_eq!(compare("NumericEquals", policy, request), Some(right == left), "{request} = {policy}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_makes_a_comparison_panic() {
+    let long = "9".repeat(2_000);
+    let texts = [
+        "",
+        " ",
+        "*",
+        "?",
+        "$",
+        "${",
+        "${}",
+        "${name}",
+        "\0",
+        "é",
+        "😀",
+        "-",
+        "+",
+        ".",
+        "e",
+        ":",
+        "/",
+        "::/",
+        "/0",
+        "-.",
+        "1e",
+        "1e-2147483648",
+        "0e2147483647",
+        "T",
+        "-T",
+        "2024-",
+        "2024-01-01T",
+        "2024-01-01T\u{e9}Z",
+        "2024-01-01T00:00:0é",
+        "é024",
+        "arn",
+        "arn:",
+        "arn:::::",
+        ":::::",
+        "::::::",
+        "====",
+        "Q===",
+        "A",
+        &long,
+    ];
+    for test in Test::all() {
+        for policy in texts {
+            let pattern = Pattern::parse(policy, test.syntax);
+            let Ok(resolved) = pattern.resolve(&lookup) else { continue };
+            for request in texts {
+                let _ = (test.compare)(&resolved, request);
+            }
+        }
+    }
 }

@@ -79,6 +79,37 @@ fn wildcards_cover_the_whole_value() {
     }
 }
 
+/// Every pattern of up to five signs against every value of up to five, by trying everything.
+#[test]
+fn trying_everything_gives_the_same() {
+    fn reference(pattern: &[u8], value: &[u8]) -> bool {
+        match (pattern.split_first(), value.split_first()) {
+            (None, _) => value.is_empty(),
+            (Some((b'*', rest)), None) => reference(rest, value),
+            (Some((b'*', rest)), Some((_, after))) => reference(rest, value) || reference(pattern, after),
+            (Some(_), None) => false,
+            (Some((sign, rest)), Some((byte, after))) => (*sign == b'?' || sign == byte) && reference(rest, after),
+        }
+    }
+    fn words(signs: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        for length in 0..5 {
+            let longest: Vec<_> = words.iter().filter(|word| word.len() == length).cloned().collect();
+            words.extend(longest.iter().flat_map(|word| signs.chars().map(move |sign| format!("{word}{sign}"))));
+        }
+        words
+    }
+    let values = words("ab");
+    for pattern in words("ab*?") {
+        let parsed = Pattern::parse(&pattern, PATTERNS);
+        let resolved = parsed.resolve(&lookup).unwrap();
+        for value in &values {
+            let expected = reference(pattern.as_bytes(), value.as_bytes());
+            assert_eq!(resolved.matches(value), expected, "{pattern:?} against {value:?}");
+        }
+    }
+}
+
 #[test]
 fn what_a_variable_brings_in_is_data() {
     let rows = [
