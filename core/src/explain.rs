@@ -36,9 +36,18 @@ pub fn statement_name(evaluation: &Evaluation<'_>, id: StatementId) -> String {
     }
 }
 
-/// How a policy is called: its name, or its type.
+/// How a policy is called: its name, or its type, with a number where several of the type have no name.
 #[must_use]
 pub fn policy_name(evaluation: &Evaluation<'_>, policy: usize) -> String {
     let Some(attached) = evaluation.policies.get(policy) else { return String::new() };
-    if attached.name.is_empty() { layer::kind_name(attached.policy.kind).to_owned() } else { attached.name.to_owned() }
+    if !attached.name.is_empty() {
+        return attached.name.to_owned();
+    }
+    let kind = attached.policy.kind;
+    let nameless = |other: &&crate::evaluate::Attached<'_>| other.name.is_empty() && other.policy.kind == kind;
+    let before = evaluation.policies.iter().take(policy).filter(nameless).count();
+    match evaluation.policies.iter().filter(nameless).count() {
+        1 => format!("the {}", layer::kind_name(kind)),
+        _ => format!("{} {}", layer::kind_name(kind), before + 1),
+    }
 }

@@ -95,6 +95,14 @@ pub struct PolicyInput {
     pub text: Option<String>,
 }
 
+impl PolicyInput {
+    /// A policy as somebody would type it, without a name.
+    #[must_use]
+    pub fn of_text(kind: InputKind, text: String) -> Self {
+        Self { kind, name: None, level: 0, document: None, text: Some(text) }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(level: &u32) -> bool {
     *level == 0

@@ -81,6 +81,17 @@ impl Sentence {
         self
     }
 
+    /// With a small letter at the start, for use inside another sentence.
+    #[must_use]
+    pub fn uncapitalized(mut self) -> Self {
+        if let Some(Piece::Text(text)) = self.pieces.first_mut()
+            && let Some(first) = text.get_mut(..1)
+        {
+            first.make_ascii_lowercase();
+        }
+        self
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

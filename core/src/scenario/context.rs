@@ -33,6 +33,12 @@ impl GivenContext {
         self.entries.is_empty()
     }
 
+    /// Sets a key, in place of all entries of the same name.
+    pub fn set(&mut self, key: &str, value: GivenValue) {
+        self.entries.retain(|(name, _)| !name.eq_ignore_ascii_case(key));
+        self.entries.push((key.to_owned(), value));
+    }
+
     /// For [`Request::new`](crate::Request::new).
     ///
     /// # Errors

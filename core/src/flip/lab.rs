@@ -1,0 +1,162 @@
+//! Trying changes: the policies as read once, and decisions about variations of them.
+
+use super::{Change, Flip, edited};
+use crate::evaluate::{Attached, Evaluation, evaluate};
+use crate::explain::Sentence;
+use crate::policy::Policy;
+use crate::request::Request;
+use crate::scenario::{ReadPolicy, RequestInput, Scenario};
+use crate::trace::Decision;
+
+/// How many decisions one search may ask for; a search that needs more has proposed too much.
+const MOST_TRIALS: usize = 400;
+
+/// A change that may or may not flip the decision.
+#[derive(Clone, Debug)]
+pub(super) struct Proposal {
+    pub(super) title: Sentence,
+    pub(super) note: Option<Sentence>,
+    pub(super) changes: Vec<Change>,
+    pub(super) depends: Option<Sentence>,
+}
+
+impl Proposal {
+    pub(super) fn new(title: Sentence, changes: Vec<Change>) -> Self {
+        Self { title, note: None, changes, depends: None }
+    }
+
+    pub(super) fn note(mut self, note: Sentence) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// Both changes together.
+    fn and(&self, other: &Self) -> Self {
+        Self {
+            title: self.title.clone().text(", and ").then(other.title.clone().uncapitalized()),
+            note: other.note.clone().or_else(|| self.note.clone()),
+            changes: self.changes.iter().chain(&other.changes).cloned().collect(),
+            depends: None,
+        }
+    }
+
+    /// Whether both can be made: edits of one text would move each other's places.
+    fn fits(&self, other: &Self) -> bool {
+        let touched = |change: &Change| match change {
+            Change::Edit { policy, .. } | Change::Remove { policy } => Some(*policy),
+            Change::Context { .. } | Change::Resource(_) | Change::Add { .. } => None,
+        };
+        let clash = |a: &Change, b: &Change| match (a, b) {
+            (Change::Context { key, .. }, Change::Context { key: other, .. }) => key.eq_ignore_ascii_case(other),
+            (Change::Resource(_), Change::Resource(_)) => true,
+            _ => touched(a).is_some() && touched(a) == touched(b),
+        };
+        !self.changes.iter().any(|a| other.changes.iter().any(|b| clash(a, b)))
+    }
+}
+
+/// A scenario that can be decided.
+pub(super) struct Lab<'s> {
+    pub(super) scenario: &'s Scenario,
+    pub(super) reads: Vec<ReadPolicy>,
+    pub(super) request: Request,
+    now: Option<i64>,
+}
+
+impl<'s> Lab<'s> {
+    /// `None` when AWS would refuse a policy or the request is none.
+    pub(super) fn new(scenario: &'s Scenario, now: Option<i64>) -> Option<Self> {
+        let reads = scenario.read_policies();
+        let request = scenario.request.read(now).ok()?;
+        reads.iter().all(|read| read.policy.is_some()).then_some(Self { scenario, reads, request, now })
+    }
+
+    pub(super) fn evaluation(&self) -> Evaluation<'_> {
+        let policies: Vec<Attached<'_>> = self.reads.iter().filter_map(attach).collect();
+        evaluate(&policies, &self.request)
+    }
+
+    /// The proposals that flip the decision: alone, or else two together.
+    pub(super) fn allowed_or_denied(&self, propose: impl Fn(&Self, &Evaluation<'_>) -> Vec<Proposal>) -> Vec<Flip> {
+        let evaluation = self.evaluation();
+        let was_allowed = evaluation.decision() == Decision::Allowed;
+        let proposals = propose(self, &evaluation);
+        let mut trials = 0;
+        let mut flips = Vec::new();
+        let mut attempt = |proposal: Proposal| {
+            trials += 1;
+            let after = self.decide(&proposal.changes).filter(|after| (*after == Decision::Allowed) != was_allowed);
+            if let Some(leads_to) = after
+                && !flips.iter().any(|flip: &Flip| flip.changes == proposal.changes)
+            {
+                let Proposal { title, note, changes, depends } = proposal;
+                flips.push(Flip { title: title.capitalized(), note, changes, leads_to, depends });
+            }
+            trials < MOST_TRIALS
+        };
+        let singles = proposals.iter().all(|proposal| attempt(proposal.clone()));
+        if singles && !was_allowed {
+            // Alone nothing that edits a policy may help when two types stand in the way.
+            self.pairs(&proposals, attempt);
+        }
+        flips
+    }
+
+    fn pairs(&self, proposals: &[Proposal], mut attempt: impl FnMut(Proposal) -> bool) {
+        let helpless: Vec<&Proposal> = proposals.iter().filter(|proposal| !self.flips_alone(proposal)).collect();
+        for (at, first) in helpless.iter().enumerate() {
+            for second in helpless.iter().skip(at + 1).filter(|second| first.fits(second)) {
+                if !attempt(first.and(second)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn flips_alone(&self, proposal: &Proposal) -> bool {
+        self.decide(&proposal.changes) == Some(Decision::Allowed)
+    }
+
+    /// The decision after some changes; `None` when there is none any more.
+    fn decide(&self, changes: &[Change]) -> Option<Decision> {
+        let mut input: Option<RequestInput> = None;
+        let mut replaced: Vec<(usize, Option<Policy>)> = Vec::new();
+        let mut added: Vec<Policy> = Vec::new();
+        let asks_a_role = self.scenario.request.asks_a_role();
+        for change in changes {
+            match change {
+                Change::Context { key, value } => {
+                    input.get_or_insert_with(|| self.scenario.request.clone()).context.set(key, value.clone());
+                }
+                Change::Resource(resource) => {
+                    input.get_or_insert_with(|| self.scenario.request.clone()).resource.clone_from(resource);
+                }
+                Change::Edit { policy, edits } => {
+                    let read = self.reads.get(*policy)?;
+                    let kind = read.policy.as_ref()?.kind;
+                    replaced.push((*policy, Some(Policy::parse(&edited(&read.text, edits), kind).0?)));
+                }
+                Change::Remove { policy } => replaced.push((*policy, None)),
+                Change::Add { kind, text } => added.push(Policy::parse(text, kind.policy_kind(asks_a_role)).0?),
+            }
+        }
+        let changed = match input {
+            Some(input) => Some(input.read(self.now).ok()?),
+            None => None,
+        };
+        let mut policies: Vec<Attached<'_>> = Vec::with_capacity(self.reads.len() + added.len());
+        for (at, read) in self.reads.iter().enumerate() {
+            match replaced.iter().find(|(policy, _)| *policy == at) {
+                Some((_, None)) => {}
+                Some((_, Some(policy))) => policies.push(Attached { policy, level: read.level, name: &read.name }),
+                None => policies.extend(attach(read)),
+            }
+        }
+        policies.extend(added.iter().map(|policy| Attached { policy, level: 0, name: "" }));
+        Some(evaluate(&policies, changed.as_ref().unwrap_or(&self.request)).decision())
+    }
+}
+
+fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
+    Some(Attached { policy: read.policy.as_ref()?, level: read.level, name: &read.name })
+}
