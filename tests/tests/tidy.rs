@@ -1,0 +1,44 @@
+//! The corpus is complete and its ids can be relied on.
+
+use std::collections::BTreeMap;
+
+use policyglass_tests::load;
+
+/// Every numbered rule of the semantics has a case, and the treacherous ones have several.
+#[test]
+fn every_rule_has_its_cases() {
+    let cases = load().expect("the corpus can be read");
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for rule in cases.iter().flat_map(|case| &case.rules) {
+        *count.entry(rule).or_default() += 1;
+    }
+    let treacherous = |n: &u32| matches!(n, 24..=26 | 33..=39 | 41..=46 | 49..=50 | 54..=61);
+    let rules = (1..=66).map(|n| (format!("R{n}"), if treacherous(&n) { 3 } else { 1 }));
+    let rules = rules.chain((1..=12).map(|n| (format!("L{n}"), if n == 2 { 3 } else { 1 })));
+    let lacking: Vec<String> = rules
+        .filter(|(rule, least)| count.get(rule.as_str()).copied().unwrap_or(0) < *least)
+        .map(|(rule, least)| format!("{rule} (at least {least})"))
+        .collect();
+    assert!(lacking.is_empty(), "rules without enough cases: {}", lacking.join(", "));
+}
+
+/// Links, lessons and the run in the browser name cases by id.
+#[test]
+fn ids_are_unique() {
+    let cases = load().expect("the corpus can be read");
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in &cases {
+        if let Some(line) = seen.insert(&case.id, case.line) {
+            panic!("{} stands for two rows: {}:{line} and {}:{}", case.id, case.file, case.file, case.line);
+        }
+    }
+}
+
+/// A heading without a rule, or a rule without a number, would be counted nowhere.
+#[test]
+fn every_case_cites_a_rule() {
+    let cases = load().expect("the corpus can be read");
+    let silent: Vec<String> =
+        cases.iter().filter(|case| case.rules.is_empty()).map(|case| format!("{}:{}", case.file, case.line)).collect();
+    assert!(silent.is_empty(), "cases without a rule: {}", silent.join(", "));
+}
