@@ -34,7 +34,11 @@ fn the_time_is_derived() {
         ("Null", "aws:CurrentTime", "false"),
     ] {
         assert_eq!(decide(operator, key, value, &none, Some(NOW)), "allowed", "{operator} {key} {value}");
-        assert_eq!(decide(operator, key, value, &none, None), "implicitDeny", "{operator} {key} {value} without a time");
+        assert_eq!(
+            decide(operator, key, value, &none, None),
+            "implicitDeny",
+            "{operator} {key} {value} without a time"
+        );
     }
 }
 

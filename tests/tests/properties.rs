@@ -7,8 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 
-const ACTIONS: &[&str] = &["lambda:InvokeFunction", "lambda:GetFunction", "lambda:ListFunctions", "s3:GetObject", "kms:Decrypt"];
-const ACTION_PATTERNS: &[&str] = &["*", "lambda:*", "lambda:Invoke*", "lambda:GetFunctio?", "s3:GetObject", "kms:*", "LAMBDA:getfunction"];
+const ACTIONS: &[&str] =
+    &["lambda:InvokeFunction", "lambda:GetFunction", "lambda:ListFunctions", "s3:GetObject", "kms:Decrypt"];
+const ACTION_PATTERNS: &[&str] =
+    &["*", "lambda:*", "lambda:Invoke*", "lambda:GetFunctio?", "s3:GetObject", "kms:*", "LAMBDA:getfunction"];
 const RESOURCES: &[&str] = &[
     "arn:aws:lambda:us-west-2:123456789012:function:f",
     "arn:aws:lambda:us-west-2:123456789012:function:intern:PROD",
@@ -45,13 +47,38 @@ const PRINCIPALS: &[&str] = &[
     r#"{"AWS":"arn:aws:sts::123456789012:assumed-role/app/s"}"#,
     r#"{"AWS":"arn:aws:sts::123456789012:federated-user/intern","Service":"s3.amazonaws.com"}"#,
 ];
-const KEYS: &[&str] = &["aws:username", "aws:PrincipalTag/team", "aws:TagKeys", "aws:SourceIp", "AWS:PRINCIPALTAG/TEAM"];
+const KEYS: &[&str] =
+    &["aws:username", "aws:PrincipalTag/team", "aws:TagKeys", "aws:SourceIp", "AWS:PRINCIPALTAG/TEAM"];
 const TESTS: &[&str] = &[
-    "StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "StringEqualsIgnoreCase", "NumericLessThan",
-    "NumericNotEquals", "DateGreaterThan", "Bool", "IpAddress", "NotIpAddress", "ArnLike", "ArnNotEquals", "BinaryEquals",
+    "StringEquals",
+    "StringNotEquals",
+    "StringLike",
+    "StringNotLike",
+    "StringEqualsIgnoreCase",
+    "NumericLessThan",
+    "NumericNotEquals",
+    "DateGreaterThan",
+    "Bool",
+    "IpAddress",
+    "NotIpAddress",
+    "ArnLike",
+    "ArnNotEquals",
+    "BinaryEquals",
 ];
-const VALUES: &[&str] =
-    &["intern", "eng", "*", "e?g", "5", "true", "10.0.0.0/8", "10.1.2.3", "arn:aws:s3:::b", "${aws:username}", "", "2026-01-01"];
+const VALUES: &[&str] = &[
+    "intern",
+    "eng",
+    "*",
+    "e?g",
+    "5",
+    "true",
+    "10.0.0.0/8",
+    "10.1.2.3",
+    "arn:aws:s3:::b",
+    "${aws:username}",
+    "",
+    "2026-01-01",
+];
 
 fn text(from: &'static [&'static str]) -> impl Strategy<Value = String> {
     select(from).prop_map(str::to_owned)
@@ -67,8 +94,9 @@ fn some(from: &'static [&'static str]) -> impl Strategy<Value = Value> {
 
 fn operator() -> impl Strategy<Value = String> {
     let quantifier = select(&["", "", "", "ForAllValues:", "ForAnyValue:"][..]);
-    (quantifier, select(TESTS), any::<bool>())
-        .prop_map(|(quantifier, test, optional)| format!("{quantifier}{test}{}", if optional { "IfExists" } else { "" }))
+    (quantifier, select(TESTS), any::<bool>()).prop_map(|(quantifier, test, optional)| {
+        format!("{quantifier}{test}{}", if optional { "IfExists" } else { "" })
+    })
 }
 
 fn condition() -> impl Strategy<Value = Value> {
@@ -112,8 +140,12 @@ const BOTH: &[&str] = &["Allow", "Allow", "Deny"];
 
 fn policy(kind: PolicyKind) -> impl Strategy<Value = Written> {
     let version = select(&[Some("2012-10-17"), Some("2012-10-17"), None][..]);
-    (version, 0..2_u32, vec(statement(kind, BOTH), 1..4))
-        .prop_map(move |(version, level, statements)| Written { kind, level, version, statements })
+    (version, 0..2_u32, vec(statement(kind, BOTH), 1..4)).prop_map(move |(version, level, statements)| Written {
+        kind,
+        level,
+        version,
+        statements,
+    })
 }
 
 impl Written {
@@ -167,8 +199,13 @@ fn decision(scenario: &Value) -> String {
 }
 
 fn request() -> impl Strategy<Value = Value> {
-    let value = prop_oneof![text(VALUES).prop_map(Value::from), vec(text(VALUES), 0..3).prop_map(Value::from), Just(Value::Null)];
-    let context = vec((text(KEYS), value), 0..3).prop_map(|pairs| Value::from(pairs.into_iter().collect::<Map<_, _>>()));
+    let value = prop_oneof![
+        text(VALUES).prop_map(Value::from),
+        vec(text(VALUES), 0..3).prop_map(Value::from),
+        Just(Value::Null)
+    ];
+    let context =
+        vec((text(KEYS), value), 0..3).prop_map(|pairs| Value::from(pairs.into_iter().collect::<Map<_, _>>()));
     (text(CALLERS), text(ACTIONS), text(RESOURCES), context).prop_map(|(principal, action, resource, context)| {
         json!({"principal": principal, "action": action, "resource": resource, "context": context})
     })
@@ -188,7 +225,8 @@ fn question() -> impl Strategy<Value = Question> {
 
 /// The same JSON with every list of one as a scalar (`true`) or every scalar as a list of one, where AWS takes both.
 fn reshaped(value: &Value, to_scalar: bool) -> Value {
-    let listable = |key: &str| !matches!(key, "Version" | "Id" | "Sid" | "Effect" | "Condition" | "Principal" | "NotPrincipal");
+    let listable =
+        |key: &str| !matches!(key, "Version" | "Id" | "Sid" | "Effect" | "Condition" | "Principal" | "NotPrincipal");
     match value {
         Value::Object(members) => {
             let reshape = |(key, value): (&String, &Value)| {
@@ -197,7 +235,12 @@ fn reshaped(value: &Value, to_scalar: bool) -> Value {
                     Value::Array(mut list) if to_scalar && list.len() == 1 => list.remove(0),
                     scalar @ Value::String(_) if !to_scalar && listable(key) => json!([scalar]),
                     Value::Object(statement) if !to_scalar && key == "Statement" => json!([statement]),
-                    other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => other,
+                    other @ (Value::Null
+                    | Value::Bool(_)
+                    | Value::Number(_)
+                    | Value::String(_)
+                    | Value::Array(_)
+                    | Value::Object(_)) => other,
                 };
                 (key.clone(), shaped)
             };
@@ -209,7 +252,7 @@ fn reshaped(value: &Value, to_scalar: bool) -> Value {
 }
 
 fn settings() -> ProptestConfig {
-    ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

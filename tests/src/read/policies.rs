@@ -72,6 +72,9 @@ impl Policy {
             rest = name;
         }
         let name = [rest, file.unwrap_or(""), kind].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        if name == "none" {
+            return Err(format!("line {line}: `none` in a row means no policy, and cannot be a name"));
+        }
         Ok(Self { kind: kind.to_owned(), level, name: name.to_owned(), text, line })
     }
 
