@@ -6,6 +6,7 @@ use crate::explain::Sentence;
 use crate::policy::Policy;
 use crate::request::Request;
 use crate::scenario::{ReadPolicy, RequestInput, Scenario};
+use crate::text::Span;
 use crate::trace::Decision;
 
 /// How many decisions one search may ask for; a search that needs more has proposed too much.
@@ -30,26 +31,44 @@ impl Proposal {
         self
     }
 
-    /// Both changes together.
+    /// Both changes together; edits of one text become one.
     fn and(&self, other: &Self) -> Self {
+        let mut changes = self.changes.clone();
+        for change in &other.changes {
+            let same = changes.iter_mut().find_map(|known| match (known, change) {
+                (Change::Edit { policy, edits }, Change::Edit { policy: other, edits: more }) if policy == other => {
+                    Some((edits, more))
+                }
+                _ => None,
+            });
+            match same {
+                Some((edits, more)) => {
+                    edits.extend(more.iter().cloned());
+                    edits.sort_by_key(|edit| edit.span);
+                }
+                None => changes.push(change.clone()),
+            }
+        }
         Self {
             title: self.title.clone().text(", and ").then(other.title.clone().uncapitalized()),
             note: other.note.clone().or_else(|| self.note.clone()),
-            changes: self.changes.iter().chain(&other.changes).cloned().collect(),
+            changes,
             depends: None,
         }
     }
 
-    /// Whether both can be made: edits of one text would move each other's places.
+    /// Whether both can be made. Edits of one text must not touch.
     fn fits(&self, other: &Self) -> bool {
-        let touched = |change: &Change| match change {
-            Change::Edit { policy, .. } | Change::Remove { policy } => Some(*policy),
-            Change::Context { .. } | Change::Resource(_) | Change::Add { .. } => None,
-        };
         let clash = |a: &Change, b: &Change| match (a, b) {
             (Change::Context { key, .. }, Change::Context { key: other, .. }) => key.eq_ignore_ascii_case(other),
             (Change::Resource(_), Change::Resource(_)) => true,
-            _ => touched(a).is_some() && touched(a) == touched(b),
+            (Change::Remove { policy }, Change::Remove { policy: other } | Change::Edit { policy: other, .. })
+            | (Change::Edit { policy, .. }, Change::Remove { policy: other }) => policy == other,
+            (Change::Edit { policy, edits }, Change::Edit { policy: other, edits: more }) => {
+                let apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
+                policy == other && edits.iter().any(|a| more.iter().any(|b| !apart(a.span, b.span)))
+            }
+            _ => false,
         };
         !self.changes.iter().any(|a| other.changes.iter().any(|b| clash(a, b)))
     }

@@ -216,12 +216,12 @@ fn qualifiers(lab: &Lab<'_>, targets: &[Target<'_, '_>]) -> Vec<Proposal> {
     proposals
 }
 
-/// The kinds of policy whose Allow is lacking.
+/// The kinds of policy whose Allow is lacking, also behind a Deny of the same kind.
 fn blocking_kinds(lab: &Lab<'_>, evaluation: &Evaluation<'_>) -> Vec<PolicyKind> {
     let role = lab.scenario.request.asks_a_role();
     evaluation
         .blockers()
-        .filter(|rung| rung.result == Decision::ImplicitDeny)
+        .filter(|rung| rung.limits && !allows(evaluation, rung))
         .map(|rung| match rung.layer {
             Layer::Identity => PolicyKind::Identity,
             Layer::Resource if role => PolicyKind::Trust,
@@ -233,6 +233,11 @@ fn blocking_kinds(lab: &Lab<'_>, evaluation: &Evaluation<'_>) -> Vec<PolicyKind>
             Layer::Endpoint => PolicyKind::Endpoint,
         })
         .collect()
+}
+
+fn allows(evaluation: &Evaluation<'_>, rung: &Rung) -> bool {
+    let of_rung = rung.policies.iter().filter_map(|&policy| evaluation.traces.get(policy));
+    of_rung.flat_map(|trace| &trace.statements).any(|trace| trace.effect == Effect::Allow && trace.applies())
 }
 
 /// A whole limiting type goes.

@@ -69,6 +69,30 @@ fn a_deny_falls_by_its_condition_its_entry_or_itself() {
 }
 
 #[test]
+fn behind_a_deny_an_allow_may_be_lacking_too() {
+    let policies = identity(r#"{"Sid": "A", "Effect": "Allow", "Action": "s3:*", "Resource": "*"}"#)
+        + r#", {"type": "identity", "name": "stop", "document": {"Version": "2012-10-17",
+                "Statement": {"Sid": "D", "Effect": "Deny", "Action": "lambda:*", "Resource": "*"}}}"#;
+    assert_eq!(
+        titles(&policies, INVOKE),
+        ["Allow `lambda:InvokeFunction` on `arn:aws:lambda:us-west-2:123456789012:function:f` in dev, \
+          and remove stop, whose only statement is D"]
+    );
+}
+
+#[test]
+fn two_changes_of_one_text_are_made_together() {
+    let policies = identity(
+        r#"[{"Sid": "D", "Effect": "Deny", "Action": "lambda:*", "Resource": "*"},
+            {"Sid": "A", "Effect": "Allow", "Action": "s3:*", "Resource": "*"}]"#,
+    );
+    assert_eq!(
+        titles(&policies, INVOKE),
+        ["Allow `lambda:InvokeFunction` on `arn:aws:lambda:us-west-2:123456789012:function:f` in dev, and remove D"]
+    );
+}
+
+#[test]
 fn a_deny_of_an_unqualified_name_is_passed_by_a_qualifier() {
     let policies = identity(
         r#"[{"Effect": "Allow", "Action": "lambda:*", "Resource": "*"},
