@@ -13,7 +13,7 @@ const MODULE = process.env.POLICYGLASS_MODULE ?? join(root, "dist", "policyglass
 
 if (existsSync(MODULE)) {
   const { default: start, evaluate } = await import(pathToFileURL(MODULE));
-  await start?.();
+  if (typeof start === "function") await start();
   for (const [file, cases] of byFile(corpus())) {
     test(`${file}: ${cases.length} cases decide as in the native engine`, () => {
       for (const { id, scenario, report } of cases) {

@@ -1,0 +1,11 @@
+//! What holds for every scenario, whatever it says.
+
+mod decisions;
+mod elements;
+mod generate;
+
+use proptest::prelude::ProptestConfig;
+
+fn settings() -> ProptestConfig {
+    ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() }
+}
