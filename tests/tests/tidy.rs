@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use policyglass_tests::load;
+use policyglass_tests::{cases_directory, load};
 
 /// Every numbered rule of the semantics has a case, and the treacherous ones have several.
 #[test]
@@ -41,4 +41,20 @@ fn every_case_cites_a_rule() {
     let silent: Vec<String> =
         cases.iter().filter(|case| case.rules.is_empty()).map(|case| format!("{}:{}", case.file, case.line)).collect();
     assert!(silent.is_empty(), "cases without a rule: {}", silent.join(", "));
+}
+
+/// A policy file that no case names is tested by nothing.
+#[test]
+fn every_policy_file_is_used() {
+    let directory = cases_directory();
+    let files = |below: &str, ending: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(directory.join(below)).expect("a directory");
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        names.filter(|name| name.ends_with(ending)).map(|name| format!("{below}{name}")).collect()
+    };
+    let read = |name: &String| std::fs::read_to_string(directory.join(name)).expect("a readable file");
+    let topics: String = files("", ".md").iter().filter(|name| *name != "README.md").map(read).collect();
+    let policies = files("policies/", ".json").into_iter().chain(files("policies/fragments/", ".json"));
+    let unused: Vec<String> = policies.filter(|name| !topics.contains(name.as_str())).collect();
+    assert!(unused.is_empty(), "policies that no case names: {}", unused.join(", "));
 }
