@@ -13,9 +13,11 @@ fn every_rule_has_its_cases() {
         *count.entry(rule).or_default() += 1;
     }
     let treacherous = |n: &u32| matches!(n, 24..=26 | 33..=39 | 41..=46 | 49..=50 | 54..=61);
+    let listed = std::fs::read_to_string(cases_directory().join("rules.md")).expect("the list of rules");
     let rules = (1..=66).map(|n| (format!("R{n}"), if treacherous(&n) { 3 } else { 1 }));
     let rules = rules.chain((1..=12).map(|n| (format!("L{n}"), if n == 2 { 3 } else { 1 })));
     let lacking: Vec<String> = rules
+        .inspect(|(rule, _)| assert!(listed.contains(&format!("- **{rule}** ")), "{rule} is not in rules.md"))
         .filter(|(rule, least)| count.get(rule.as_str()).copied().unwrap_or(0) < *least)
         .map(|(rule, least)| format!("{rule} (at least {least})"))
         .collect();
