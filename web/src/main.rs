@@ -1,14 +1,17 @@
 //! The Policyglass playground.
 
-use yew::prelude::*;
-
-/// The whole page.
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Policyglass" }</h1></main> }
-}
+mod analysis;
+mod app;
+mod examples;
+mod page;
+mod panel;
+mod state;
+mod tone;
+mod widget;
 
 fn main() {
-    let root = gloo::utils::document().get_element_by_id("app").expect("index.html has an element with the id `app`");
-    yew::Renderer::<App>::with_root(root).render();
+    let root = gloo::utils::document().get_element_by_id("app");
+    if let Some(root) = root {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
 }

@@ -1,0 +1,73 @@
+//! The page: one state, one derivation, three panels.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::analysis::Analysis;
+use crate::examples::{self, Example};
+use crate::page::Page;
+use crate::panel::{Bar, Decision, Policies, Request, Tabs};
+use crate::state::{Document, State, Theme};
+use crate::widget::icon::Symbols;
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let examples: Rc<Vec<Example>> = use_memo((), |()| examples::all());
+    let state = {
+        let examples = examples.clone();
+        use_reducer(move || State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now())))
+    };
+    let analysis = use_analysis(&state);
+    use_effect_with(state.view.theme, |theme| show_theme(*theme));
+    let tab = state.view.tab.name();
+    let page = Page { state, analysis };
+    html! {
+        <>
+            <Symbols />
+            <a class="skip" href="#decision">{ "Skip to the decision" }</a>
+            <Bar page={page.clone()} {examples} />
+            <Tabs page={page.clone()} />
+            <main data-tab={tab}>
+                <Policies page={page.clone()} />
+                <Request page={page.clone()} />
+                <Decision {page} />
+            </main>
+        </>
+    }
+}
+
+/// Derives everything once per change of what it depends on; scrolling the tabs or moving the cursor is none.
+#[hook]
+fn use_analysis(state: &UseReducerHandle<State>) -> Rc<Analysis> {
+    let last = use_mut_ref(|| None::<Rc<Analysis>>);
+    let view = &state.view;
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone());
+    let analysis = use_memo(basis, |_| Analysis::of(state, last.borrow().as_deref()));
+    last.replace(Some(analysis.clone()));
+    analysis
+}
+
+impl Example {
+    /// What the page shows of it.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        Document::from_scenario(&self.scenario)
+    }
+}
+
+/// The style sheets look at this attribute of the root; without it they follow the system.
+fn show_theme(theme: Theme) {
+    let Some(root) = gloo::utils::document().document_element() else { return };
+    // Fails only for names that are no attribute names.
+    let _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.name()),
+    };
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 fit for some hundred million years")]
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}

@@ -1,0 +1,133 @@
+//! The decision: one word, one sentence, the ladder, AWS's words, remarks.
+
+use policyglass::Decision as Outcome;
+use yew::prelude::*;
+
+use super::ladder::Ladder;
+use crate::analysis::{Failure, Verdict};
+use crate::page::Page;
+use crate::state::{Change, Tab};
+use crate::tone::Tone;
+use crate::widget::icon::{self, Icon};
+use crate::widget::live::Live;
+use crate::widget::sentence::{of_message, plain, rich};
+
+/// Properties of [`Decision`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub page: Page,
+}
+
+/// The decision.
+#[component]
+pub fn Decision(props: &Props) -> Html {
+    let page = &props.page;
+    let stale = page.analysis.failure.is_some();
+    html! {
+        <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
+            <h2 id="decision-title" class="hidden">{ "Decision" }</h2>
+            <Live text={spoken(page)} />
+            if let Some(failure) = &page.analysis.failure {
+                { self::failure(page, failure) }
+            }
+            if let Some(verdict) = &page.analysis.verdict {
+                <div class={classes!("verdict", stale.then_some("stale"))}>
+                    { headline(verdict) }
+                    <Ladder page={page.clone()} verdict={verdict.clone()} />
+                    { aws_message(verdict) }
+                    { notes(verdict) }
+                </div>
+            }
+        </section>
+    }
+}
+
+/// The big word.
+#[must_use]
+pub fn word(decision: Outcome) -> &'static str {
+    match decision {
+        Outcome::Allowed => "Allowed",
+        Outcome::ExplicitDeny => "Denied, explicitly",
+        Outcome::ImplicitDeny => "Denied, implicitly",
+    }
+}
+
+fn headline(verdict: &Verdict) -> Html {
+    let tone = Tone::from(verdict.decision);
+    html! {
+        <div class={classes!("headline", tone.name())}>
+            { icon::of(tone) }
+            <div>
+                <p class="big" data-decision={format!("{:?}", verdict.decision)}>{ word(verdict.decision) }</p>
+                <p class="summary">{ rich(&verdict.summary) }</p>
+            </div>
+        </div>
+    }
+}
+
+/// What keeps the page from deciding, as a button that leads there.
+fn failure(page: &Page, failure: &Failure) -> Html {
+    let go = match failure {
+        Failure::Policy { at, .. } => {
+            let error = page.analysis.readings[*at].first_error().map(|problem| problem.diagnostic.span);
+            let id = page.state.document.policies[*at].id;
+            page.always(error.map_or(Change::Open(Some(id)), |span| Change::Show(id, span)))
+        }
+        Failure::Request => page.always(Change::Tab(Tab::Request)),
+    };
+    let kept = page.analysis.verdict.is_some();
+    html! {
+        <button type="button" class="failure" onclick={go}>
+            <Icon name="warning" />
+            <span>
+                <b>{ words(page, failure) }</b>
+                { if kept { " What follows is the last decision before it." } else { " There is no decision until it is mended." } }
+            </span>
+        </button>
+    }
+}
+
+fn words(page: &Page, failure: &Failure) -> String {
+    match failure {
+        Failure::Policy { at, line } => {
+            let name = page.policy_name(page.state.document.policies[*at].id);
+            match line {
+                Some(line) => format!("{name} has an error at line {line}."),
+                None => format!("{name} has an error."),
+            }
+        }
+        Failure::Request => "The request has an error.".to_owned(),
+    }
+}
+
+/// What screen readers are told.
+fn spoken(page: &Page) -> String {
+    match (&page.analysis.failure, &page.analysis.verdict) {
+        (Some(failure), _) => words(page, failure),
+        (None, Some(verdict)) => format!("{}. {}", word(verdict.decision), plain(&verdict.summary)),
+        (None, None) => String::new(),
+    }
+}
+
+fn aws_message(verdict: &Verdict) -> Html {
+    let Some(message) = &verdict.aws_message else { return Html::default() };
+    html! {
+        <section class="aside">
+            <h3>{ "What AWS answers" }</h3>
+            <p class="aws">{ of_message(message) }</p>
+        </section>
+    }
+}
+
+fn notes(verdict: &Verdict) -> Html {
+    if verdict.notes.is_empty() {
+        return Html::default();
+    }
+    let note = |note: &policyglass::explain::Note| html! { <li data-rule={note.rule}>{ rich(&note.sentence) }</li> };
+    html! {
+        <section class="aside">
+            <h3>{ "Good to know" }</h3>
+            <ul class="notes">{ for verdict.notes.iter().map(note) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! The examples: a button and what it opens.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::examples::Example;
+use crate::page::Page;
+use crate::state::Change;
+use crate::tone::Tone;
+use crate::widget::icon::{self, Icon};
+use crate::widget::sentence::of_message;
+
+/// Properties of [`Gallery`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub page: Page,
+    pub examples: Rc<Vec<Example>>,
+}
+
+impl PartialEq for Example {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// A button with the title of what is loaded, and the examples by topic.
+#[component]
+pub fn Gallery(props: &Props) -> Html {
+    let title = &props.page.state.document.title;
+    let mut topics: Vec<&str> = Vec::new();
+    for example in props.examples.iter() {
+        if !topics.contains(&example.topic.as_str()) {
+            topics.push(&example.topic);
+        }
+    }
+    let topic = |topic: &str| {
+        let examples = props.examples.iter().filter(|example| example.topic == topic);
+        html! {
+            <section>
+                <h3>{ topic }</h3>
+                <ul>{ for examples.map(|example| card(&props.page, example)) }</ul>
+            </section>
+        }
+    };
+    html! {
+        <>
+            <button type="button" class="examples-button" popovertarget="examples" title="Choose an example">
+                <span class="hidden">{ "Example: " }</span>
+                <span class="title">{ title.to_string() }</span><Icon name="down" />
+            </button>
+            <div id="examples" class="gallery" popover="auto" role="dialog" aria-label="Examples">
+                { for topics.into_iter().map(topic) }
+            </div>
+        </>
+    }
+}
+
+fn card(page: &Page, example: &Example) -> Html {
+    let title = example.scenario.title.clone().unwrap_or_default();
+    let current = *page.state.document.title == *title;
+    let load = page.always(Change::Load(example.document()));
+    let (tone, word) = if example.expect == "allowed" { (Tone::Allow, "allowed") } else { (Tone::Deny, "denied") };
+    html! {
+        <li>
+            <button type="button" class="card" data-example={example.id} onclick={load}
+                aria-current={current.then_some("true")} popovertarget="examples" popovertargetaction="hide">
+                <b>{ title }</b>
+                <span class={classes!("word", tone.name())}>{ icon::of(tone) }{ word }</span>
+                <span class="about">{ of_message(&example.about) }</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,123 @@
+//! One policy: its row in the rail and, when it is open, its text.
+
+use std::rc::Rc;
+
+use policyglass::explain;
+use yew::prelude::*;
+
+use super::problems::Problems;
+use crate::analysis::Reading;
+use crate::page::{Page, value_of};
+use crate::state::{Change, PolicyText};
+use crate::tone::Tone;
+use crate::widget::editor::{Editor, Reveal};
+use crate::widget::icon::{self, Icon};
+use crate::widget::sentence::rich;
+
+/// Properties of [`Policy`].
+#[derive(Properties)]
+pub struct Props {
+    pub page: Page,
+    pub policy: PolicyText,
+    pub reading: Rc<Reading>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.page == other.page && self.policy == other.policy && Rc::ptr_eq(&self.reading, &other.reading)
+    }
+}
+
+/// One policy.
+#[component]
+pub fn Policy(props: &Props) -> Html {
+    let (page, policy) = (&props.page, &props.policy);
+    let open = page.state.view.open == Some(policy.id);
+    let name = page.policy_name(policy.id);
+    let kind = explain::layer_name(policy.layer);
+    let toggle = page.always(Change::Open((!open).then_some(policy.id)));
+    let (mark, words) = verdict(props);
+    html! {
+        <li class={classes!("slot", open.then_some("open"))} data-type={format!("{:?}", policy.layer)}>
+            <div class="row">
+                <button type="button" class="toggle" onclick={toggle} aria-expanded={open.to_string()}>
+                    <Icon name={if open { "down" } else { "right" }} />
+                    { mark }
+                    if open {
+                        <span class="hidden">{ format!("{name}, {kind}") }</span>
+                    } else {
+                        <b class="name">{ &name }</b>
+                        if !policy.name.is_empty() { <small>{ kind }</small> }
+                    }
+                </button>
+                if open {
+                    { rename(page, policy, kind) }
+                }
+                { words }
+                if open {
+                    <button type="button" class="quiet small" onclick={page.always(Change::Remove(policy.id))}
+                        aria-label={format!("Remove {name}")} title={format!("Remove {name}")}>
+                        <Icon name="remove" />
+                    </button>
+                }
+            </div>
+            if open {
+                { text(props, &name, kind) }
+            }
+        </li>
+    }
+}
+
+fn verdict(props: &Props) -> (Html, Html) {
+    if let Some(error) = props.reading.first_error() {
+        let words = html! { <span class="word error">{ format!("error at line {}", error.at.line) }</span> };
+        return (html! { <Icon name="warning" class="error" /> }, words);
+    }
+    let analysis = &props.page.analysis;
+    let stale = analysis.failure.is_some().then_some("stale");
+    match analysis.verdict.as_ref().and_then(|verdict| verdict.row(props.policy.id)) {
+        Some(row) => {
+            let words = html! { <span class={classes!("word", row.tone.name(), stale)}>{ rich(&row.words) }</span> };
+            (html! { <span class={classes!(stale)}>{ icon::of(row.tone) }</span> }, words)
+        }
+        None => (icon::of(Tone::Nothing), Html::default()),
+    }
+}
+
+fn rename(page: &Page, policy: &PolicyText, kind: &'static str) -> Html {
+    let id = policy.id;
+    let oninput = page.on(move |event: InputEvent| Change::Rename(id, value_of(&event)));
+    let change_level = page.on(move |event: InputEvent| {
+        let level = value_of(&event).parse().unwrap_or_default();
+        Change::Move(id, level)
+    });
+    html! {
+        <>
+            <input class="rename" type="text" {oninput} value={AttrValue::from(policy.name.clone())} placeholder={kind}
+                aria-label={format!("Name of the {}", kind.to_lowercase())} autocomplete="off" spellcheck="false" />
+            if let Some(level) = policy.level() {
+                <label class="level">{ "level" }
+                    <input type="number" min="0" max="20" value={level.to_string()} oninput={change_level}
+                        title="0 is the root; then organizational units; then the account" />
+                </label>
+            } else if !policy.name.is_empty() {
+                <small>{ kind }</small>
+            }
+        </>
+    }
+}
+
+fn text(props: &Props, name: &str, kind: &str) -> Html {
+    let (page, id) = (&props.page, props.policy.id);
+    let shown = page.state.view.shown.filter(|shown| shown.policy == id);
+    html! {
+        <div class="opened">
+            <Editor text={props.policy.text.clone()} label={format!("{name}, {kind}, JSON")}
+                described_by="problems" annotations={page.analysis.annotations.clone()}
+                reveal={shown.map(|shown| Reveal { span: shown.span, serial: shown.serial })}
+                on_edit={page.on(move |text| Change::Edit(id, text))}
+                on_cursor={page.on(move |byte| Change::Cursor(id, byte))} />
+            <Problems page={page.clone()} policy={id} reading={props.reading.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+use super::*;
+
+fn document(title: &str) -> Document {
+    let json = format!(
+        r#"{{"title":"{title}","policies":[{{"type":"session","text":"s"}},{{"type":"identity","name":"dev","text":"a\r\nb"}}],
+            "request":{{"principal":"anonymous","action":"lambda:InvokeFunction","context":{{"a":"1","b":["2","3"],"c":null}}}}}}"#
+    );
+    Document::from_scenario(&policyglass::Scenario::from_json(&json).unwrap())
+}
+
+fn page() -> State {
+    State::new(document("one"), None)
+}
+
+fn layers(state: &State) -> Vec<Layer> {
+    state.document.policies.iter().map(|policy| policy.layer).collect()
+}
+
+#[test]
+fn a_scenario_survives_the_way_through_the_page() {
+    let first = document("one");
+    let again = Document::from_scenario(&first.to_scenario());
+    assert_eq!(first.to_scenario().to_json(), again.to_scenario().to_json());
+    assert_eq!(first.request, again.request);
+    assert_eq!(&*first.policies[0].text, "a\nb");
+    assert_eq!(&*first.request.resource, "*");
+}
+
+#[test]
+fn the_callers_policy_is_opened_at_first() {
+    let state = page();
+    assert_eq!(layers(&state), [Layer::Identity, Layer::Session]);
+    assert_eq!(state.view.open, Some(state.document.policies[0].id));
+}
+
+#[test]
+fn policies_stand_in_the_order_of_evaluation() {
+    let mut state = page();
+    for layer in [Layer::Boundary, Layer::Scp(0), Layer::Scp(0), Layer::Resource] {
+        state = state.after(Change::Add(layer));
+    }
+    let expected = [Layer::Scp(0), Layer::Scp(1), Layer::Resource, Layer::Identity, Layer::Boundary, Layer::Session];
+    assert_eq!(layers(&state), expected);
+    let second = state.document.policies[1].id;
+    state = state.after(Change::Move(second, 0));
+    assert_eq!(layers(&state)[..2], [Layer::Scp(0), Layer::Scp(0)]);
+}
+
+#[test]
+fn loading_is_taken_back_in_one_step() {
+    let before = page();
+    let loaded = before.clone().after(Change::Load(document("two")));
+    assert_ne!(loaded.document.generation, before.document.generation);
+    assert_eq!(loaded.undoable().as_deref(), Some("loading “two”"));
+    let typed = loaded.after(Change::Ask(Ask::Action("s3:GetObject".into())));
+    let undone = typed.after(Change::Undo);
+    assert_eq!(undone.document, before.document);
+    assert_eq!(undone.undoable(), None);
+}
+
+#[test]
+fn typing_makes_small_steps_final() {
+    let state = page();
+    let id = state.document.policies[0].id;
+    let removed = state.clone().after(Change::Remove(id));
+    assert_eq!(removed.document.policies.len(), 1);
+    assert_eq!(removed.view.open, None);
+    assert_eq!(removed.clone().after(Change::Undo).document, state.document);
+    let typed = removed.after(Change::Ask(Ask::Action("s3:GetObject".into())));
+    assert_eq!(typed.undoable(), None);
+}
+
+#[test]
+fn a_fix_changes_the_text_and_can_be_taken_back() {
+    let state = page();
+    let id = state.document.policies[0].id;
+    let edit = policyglass::Edit { span: Span::new(0, 1), replacement: "x".to_owned() };
+    let mended = state.clone().after(Change::Mend(id, Fix { title: "Write x".to_owned(), edits: vec![edit] }));
+    assert_eq!(&*mended.document.policies[0].text, "x\nb");
+    assert_eq!(mended.after(Change::Undo).document, state.document);
+}
+
+#[test]
+fn context_rows_are_added_changed_and_removed() {
+    let mut state = page();
+    state = state.after(Change::Ask(Ask::AddRow("d".into(), Given::Values(vec!["4".into()]))));
+    let row = state.document.request.context.last().unwrap().id;
+    assert_eq!(state.view.fresh_row, Some(row));
+    state = state.after(Change::Ask(Ask::Values(row, Given::Values(vec!["4".into(), "5".into()]))));
+    state = state.after(Change::Ask(Ask::Key(row, " e ".into())));
+    let entries = state.document.request.to_input().context.entries;
+    assert_eq!(entries[3], ("e".to_owned(), policyglass::GivenValue::Many(vec!["4".to_owned(), "5".to_owned()])));
+    state = state.after(Change::Ask(Ask::RemoveRow(row)));
+    assert_eq!(state.document.request.context.len(), 3);
+}
+
+#[test]
+fn json_of_the_request_changes_the_form_when_it_can_be_read() {
+    let broken = page().after(Change::AskJson(Some("{".into())));
+    assert_eq!(&*broken.document.request.principal, "anonymous");
+    let read = broken.after(Change::AskJson(Some(r#"{"principal":"s3.amazonaws.com","action":"a:B"}"#.into())));
+    assert_eq!(&*read.document.request.principal, "s3.amazonaws.com");
+    assert_eq!(read.after(Change::AskJson(None)).view.request_json, None);
+}
+
+#[test]
+fn pointing_twice_scrolls_twice() {
+    let state = page();
+    let id = state.document.policies[1].id;
+    let once = state.after(Change::Show(id, Span::new(0, 1)));
+    let twice = once.clone().after(Change::Show(id, Span::new(0, 1)));
+    assert_eq!(once.view.open, Some(id));
+    assert_ne!(once.view.shown, twice.view.shown);
+}

@@ -1,0 +1,103 @@
+//! What is open, chosen and pointed at.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use policyglass::{Layer, Span};
+
+use super::{PolicyId, RowId};
+
+/// What is open, chosen and pointed at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The policy whose editor is open.
+    pub open: Option<PolicyId>,
+    /// The piece of text that an explanation or a problem points at.
+    pub shown: Option<Shown>,
+    /// Where the cursor last was: a policy and a byte of its text.
+    pub cursor: Option<(PolicyId, u32)>,
+    /// What was opened or closed by hand; the rest is open when it decides.
+    pub folds: BTreeMap<Fold, bool>,
+    /// The row that was just added and gets the focus.
+    pub fresh_row: Option<RowId>,
+    /// The request's JSON while its view is open.
+    pub request_json: Option<Rc<str>>,
+    /// The tab of narrow screens.
+    pub tab: Tab,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// A piece of a policy's text that something points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The policy.
+    pub policy: PolicyId,
+    /// The piece.
+    pub span: Span,
+    /// Grows with each pointing, so that pointing twice at the same piece scrolls twice.
+    pub serial: u32,
+}
+
+/// Something that folds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fold {
+    /// A policy type in the ladder.
+    Rung(Layer),
+    /// A statement in the ladder, by position in its policy.
+    Statement(PolicyId, usize),
+}
+
+/// The tabs of narrow screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The decision and why.
+    #[default]
+    Decision,
+    /// What is asked.
+    Request,
+    /// The texts.
+    Policies,
+}
+
+/// Whose colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The system's.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl View {
+    /// The view of another document: choices of taste stay, what pointed into the old text goes.
+    #[must_use]
+    pub fn for_another_document(&self, open: Option<PolicyId>) -> Self {
+        Self { open, tab: self.tab, theme: self.theme, ..Self::default() }
+    }
+}
+
+impl Theme {
+    /// The next one in the circle.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}

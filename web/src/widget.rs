@@ -1,0 +1,7 @@
+//! Pieces of page that know the DOM and nothing of IAM.
+
+pub mod editor;
+pub mod field;
+pub mod icon;
+pub mod live;
+pub mod sentence;

@@ -1,0 +1,236 @@
+//! An editor for JSON: a text area over a layer that shows the same text with colours and marks.
+//!
+//! What it takes and tells does not depend on how it is drawn, so that another editor can take its place: text, marks
+//! by byte span, a piece to bring into view, and two callbacks.
+
+mod paint;
+mod tokens;
+
+use std::rc::Rc;
+
+use policyglass::explain::Sentence;
+use policyglass::{LineIndex, Span};
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use super::sentence::rich;
+use crate::tone::Tone;
+use paint::{Line, paint};
+
+/// Everything that is shown about a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// Marks on pieces of text.
+    pub marks: Vec<Mark>,
+    /// Marks on whole lines, with a few words at the end of the first.
+    pub blocks: Vec<Block>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// A mark on a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The piece; byte offsets.
+    pub span: Span,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// How a marked piece of text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Filled and underlined, in the colour of what comes of it.
+    Hit(Tone),
+    /// Underlined with dashes.
+    Miss {
+        /// Whether it is what stands in the way.
+        strong: bool,
+    },
+    /// Dashed, in the colour of what depends.
+    Pending,
+    /// What somebody points at.
+    Shown,
+}
+
+/// A mark on the lines of a piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The piece.
+    pub span: Span,
+    /// What it means.
+    pub tone: Tone,
+    /// Whether it decides: its lines then stand on coloured ground.
+    pub strong: bool,
+    /// A few words.
+    pub label: Sentence,
+}
+
+/// Something wrong in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// Whether the text is refused for it.
+    pub grave: bool,
+    /// What.
+    pub message: String,
+}
+
+/// A piece of text to bring into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// The piece.
+    pub span: Span,
+    /// Another number means: again.
+    pub serial: u32,
+}
+
+/// Properties of [`Editor`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The text; lines end with `\n` alone.
+    pub text: Rc<str>,
+    /// What the text is, for screen readers.
+    pub label: AttrValue,
+    /// The id of an element that says what is wrong.
+    pub described_by: AttrValue,
+    /// What is shown about it.
+    pub annotations: Rc<Annotations>,
+    /// What to bring into view.
+    pub reveal: Option<Reveal>,
+    /// The text after an edit.
+    pub on_edit: Callback<Rc<str>>,
+    /// The byte at which the cursor stands.
+    pub on_cursor: Callback<u32>,
+}
+
+/// An editor for JSON.
+#[component]
+pub fn Editor(props: &Props) -> Html {
+    let area = use_node_ref();
+    let layer = use_node_ref();
+    let lines = use_memo((props.text.clone(), props.annotations.clone()), |(text, marks)| paint(text, marks));
+    {
+        let (area, layer, text) = (area.clone(), layer.clone(), props.text.clone());
+        use_effect_with(props.reveal, move |reveal| {
+            if let Some(reveal) = reveal {
+                bring_into_view(&area, &layer, &text, reveal.span);
+            }
+        });
+    }
+    let oninput = {
+        let (area, on_edit) = (area.clone(), props.on_edit.clone());
+        move |_: InputEvent| {
+            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                on_edit.emit(area.value().into());
+            }
+        }
+    };
+    let tell_cursor = {
+        let (area, on_cursor) = (area.clone(), props.on_cursor.clone());
+        move || {
+            if let Some(area) = area.cast::<HtmlTextAreaElement>()
+                && let Ok(Some(units)) = area.selection_start()
+            {
+                on_cursor.emit(byte_offset(&area.value(), units));
+            }
+        }
+    };
+    let onclick = {
+        let tell_cursor = tell_cursor.clone();
+        move |_: MouseEvent| tell_cursor()
+    };
+    let onkeyup = move |_: KeyboardEvent| tell_cursor();
+    let grave = props.annotations.problems.iter().any(|problem| problem.grave);
+    html! {
+        <div class="editor">
+            <div class="sheet">
+                <pre ref={layer} aria-hidden="true">
+                    { for lines.iter().map(|line| html! { <LineView line={line.clone()} /> }) }
+                </pre>
+                <textarea ref={area} value={AttrValue::from(props.text.clone())} {oninput} {onclick} {onkeyup}
+                    aria-label={props.label.clone()} aria-invalid={grave.to_string()}
+                    aria-describedby={props.described_by.clone()} wrap="off" spellcheck="false"
+                    autocomplete="off" autocapitalize="off" />
+            </div>
+        </div>
+    }
+}
+
+/// Properties of a line.
+#[derive(Properties, PartialEq)]
+struct LineProps {
+    line: Rc<Line>,
+}
+
+/// One line. A component of its own, so that typing in one line draws that line only.
+#[component]
+fn LineView(props: &LineProps) -> Html {
+    let line = &props.line;
+    let class = classes!(
+        "line",
+        line.tone.map(Tone::name),
+        line.strong.then_some("strong"),
+        line.grave.map(|grave| if grave { "grave" } else { "doubtful" }),
+    );
+    html! {
+        <div {class}>
+            <code>{ for line.runs.iter().map(|run| html! { <span class={run.classes()}>{ &run.text }</span> }) }</code>
+            if let Some((tone, label)) = &line.label {
+                <span class={classes!("label", tone.name())}>{ rich(label) }</span>
+            }
+        </div>
+    }
+}
+
+/// Scrolls to a piece and selects it, so that somebody who goes to the text finds the cursor there. The focus moves
+/// only when what had it has disappeared, as a tab does on a narrow screen.
+fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
+    let index = LineIndex::new(text);
+    // Fails only for inputs without text.
+    let _ = area.set_selection_range(index.utf16(span.start), index.utf16(span.end));
+    let focused = gloo::utils::document().active_element().and_then(|element| {
+        use wasm_bindgen::JsCast;
+        element.dyn_into::<HtmlElement>().ok()
+    });
+    if focused.is_none_or(|element| element.offset_parent().is_none()) {
+        // Fails only when the element is gone.
+        let _ = area.focus();
+    }
+    let Some(layer) = layer.cast::<HtmlElement>() else { return };
+    if let Ok(Some(piece)) = layer.query_selector(".shown") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Auto);
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        piece.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The byte at an offset in UTF-16 code units.
+fn byte_offset(text: &str, units: u32) -> u32 {
+    let mut left = units as usize;
+    let ahead = text.chars().take_while(|char| {
+        let fits = left >= char.len_utf16();
+        left = left.saturating_sub(char.len_utf16());
+        fits && char.len_utf16() > 0
+    });
+    Span::at(ahead.map(char::len_utf8).sum()).start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_cross_the_boundary_both_ways() {
+        let text = "é😀x\ny";
+        for (byte, _) in text.char_indices() {
+            let byte = u32::try_from(byte).unwrap();
+            assert_eq!(byte_offset(text, LineIndex::new(text).utf16(byte)), byte);
+        }
+        assert_eq!(byte_offset(text, 99), 9);
+    }
+}

@@ -1,0 +1,48 @@
+//! A sentence with its emphasis.
+
+use policyglass::explain::{Piece, Sentence};
+use yew::prelude::*;
+
+/// The sentence with names bold and code in code style.
+#[must_use]
+pub fn rich(sentence: &Sentence) -> Html {
+    sentence
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => html! { { text } },
+            Piece::Code(code) => html! { <code>{ breakable(code) }</code> },
+            Piece::Name(name) => html! { <b>{ name }</b> },
+        })
+        .collect()
+}
+
+/// The words alone.
+#[must_use]
+pub fn plain(sentence: &Sentence) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Code(text) | Piece::Name(text) => text.clone(),
+    };
+    sentence.pieces.iter().map(text).collect()
+}
+
+/// The text of a message in which backticks mean code.
+#[must_use]
+pub fn of_message(message: &str) -> Html {
+    message
+        .split('`')
+        .enumerate()
+        .map(|(at, part)| {
+            if at % 2 == 1 {
+                html! { <code>{ breakable(part) }</code> }
+            } else {
+                html! { { part } }
+            }
+        })
+        .collect()
+}
+
+/// Long names may break after a colon or slash, where a reader would break them.
+fn breakable(text: &str) -> Html {
+    text.split_inclusive([':', '/']).map(|part| html! { <>{ part }<wbr /></> }).collect()
+}
