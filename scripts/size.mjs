@@ -9,9 +9,13 @@ const folder = process.argv[2] ?? 'dist';
 
 // What is fetched before the first decision, and what comes when it is wanted.
 const BUDGETS = [
-  { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) },
+  { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) && !isModule(file) },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
 ];
+// For other pages; ours does not load it.
+function isModule(file) {
+  return /^policyglass(_api)?[._]/.test(file);
+}
 function isEditor(file) {
   return /^editor[-.]/.test(file);
 }

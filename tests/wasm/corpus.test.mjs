@@ -17,7 +17,7 @@ if (existsSync(MODULE)) {
   for (const [file, cases] of byFile(corpus())) {
     test(`${file}: ${cases.length} cases decide as in the native engine`, () => {
       for (const { id, scenario, report } of cases) {
-        assert.deepEqual(plain(evaluate(scenario)), report, id);
+        assert.deepEqual(plain(evaluate(scenario, { now: null })), report, id);
       }
     });
   }

@@ -157,7 +157,7 @@ fn values(page: &Page, row: &ContextRow, first: &NodeRef) -> Html {
                 let drop = page.always(with(&|values| drop(values.remove(at))));
                 html! {
                     <span class="one" key={at}>
-                        <input type="text" ref={(at == 0).then(|| first.clone()).unwrap_or_default()} {oninput}
+                        <input type="text" ref={if at == 0 { first.clone() } else { NodeRef::default() }} {oninput}
                             value={AttrValue::from(value.clone())} aria-label={format!("Value {} of {}", at + 1, row.key)}
                             autocomplete="off" spellcheck="false" />
                         if values.len() > 1 {

@@ -22,7 +22,6 @@ pub fn Icon(props: &Props) -> Html {
 }
 
 /// The icon of a meaning, in its colour.
-#[must_use]
 pub fn of(tone: Tone) -> Html {
     html! { <Icon name={tone.name()} class={tone.name()} /> }
 }

@@ -4,7 +4,6 @@ use policyglass::explain::{Piece, Sentence};
 use yew::prelude::*;
 
 /// The sentence with names bold and code in code style.
-#[must_use]
 pub fn rich(sentence: &Sentence) -> Html {
     sentence
         .pieces
@@ -27,7 +26,6 @@ pub fn plain(sentence: &Sentence) -> String {
 }
 
 /// The text of a message in which backticks mean code.
-#[must_use]
 pub fn of_message(message: &str) -> Html {
     message
         .split('`')
