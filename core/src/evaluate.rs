@@ -9,7 +9,7 @@ mod statement;
 pub use ladder::{Layer, Rung, Unbound};
 
 use crate::policy::{Effect, Policy, PolicyKind, Statement};
-use crate::request::Request;
+use crate::request::{Caller, Request, same_key};
 use crate::trace::{Decision, PolicyTrace, StatementTrace};
 
 /// A policy as it is attached.
@@ -63,6 +63,8 @@ impl<'p> Evaluation<'p> {
     pub fn decision(&self) -> Decision {
         if self.is_always_allowed() {
             Decision::Allowed
+        } else if self.is_never_allowed() {
+            Decision::ImplicitDeny
         } else if self.ladder.iter().any(|rung| rung.binds() && rung.result == Decision::ExplicitDeny) {
             Decision::ExplicitDeny
         } else if self.ladder.iter().all(|rung| !rung.limits || rung.result == Decision::Allowed) {
@@ -76,6 +78,12 @@ impl<'p> Evaluation<'p> {
     #[must_use]
     pub fn is_always_allowed(&self) -> bool {
         self.request.action.eq_ignore_ascii_case("sts:GetCallerIdentity")
+    }
+
+    /// Whether no policy can allow it: the root user cannot assume roles. [API sts:AssumeRole]
+    #[must_use]
+    pub fn is_never_allowed(&self) -> bool {
+        matches!(self.request.caller, Caller::Root { .. }) && self.request.action.eq_ignore_ascii_case("sts:AssumeRole")
     }
 
     /// The rungs that keep the request from being allowed: all of them, not only the first.
@@ -124,7 +132,7 @@ impl<'p> Evaluation<'p> {
     pub fn missing_keys(&self) -> Vec<&'p str> {
         let mut keys: Vec<&'p str> = Vec::new();
         let mut add = |key: &'p str| {
-            if !keys.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+            if !keys.iter().any(|known| same_key(known, key)) {
                 keys.push(key);
             }
         };

@@ -49,7 +49,7 @@ pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
 pub use operator::{Family, Operator, OperatorError, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved, Variable};
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
-pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request};
+pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, same_key};
 pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
     PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,

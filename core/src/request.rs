@@ -5,7 +5,7 @@ mod context;
 mod derive;
 
 pub use caller::{Caller, CallerError};
-pub use context::{Context, ContextEntry, ContextValue, Origin};
+pub use context::{Context, ContextEntry, ContextValue, Origin, same_key};
 
 use crate::arn::Arn;
 use crate::catalog;

@@ -232,10 +232,10 @@ impl ConditionTrace {
         }
         if self.missing() {
             return match operator.quantifier {
-                _ if operator.if_exists => true,                          // [OPS, R25, R37]
-                Some(Quantifier::ForAllValues) => true,                   // [MULTI, R34]
-                Some(Quantifier::ForAnyValue) => false,                   // [MULTI, R35]
-                None => operator.test.negated && !self.values.is_empty(), // [OPS, R24]
+                _ if operator.if_exists => true,        // [OPS, R25, R37]
+                Some(Quantifier::ForAllValues) => true, // [MULTI, R34]
+                Some(Quantifier::ForAnyValue) => false, // [MULTI, R35]
+                None => operator.test.negated,          // [OPS, R24]
             };
         }
         match operator.quantifier {

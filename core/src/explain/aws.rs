@@ -11,6 +11,9 @@ use crate::trace::Decision;
 /// policy: an explicit deny before anything else, then the first type in its order that allows nothing.
 #[must_use]
 pub fn message(evaluation: &Evaluation<'_>) -> Option<String> {
+    if evaluation.is_never_allowed() {
+        return Some("Roles may not be assumed by root accounts.".to_owned());
+    }
     let reason = match evaluation.decision() {
         Decision::Allowed => return None,
         Decision::ExplicitDeny => {

@@ -16,6 +16,12 @@ pub fn summary(evaluation: &Evaluation<'_>) -> Sentence {
             .code(&evaluation.request.action)
             .text(" needs no permission: AWS answers it for every caller, even against a Deny.");
     }
+    if evaluation.is_never_allowed() {
+        return Sentence::new()
+            .text("The root user cannot assume roles, whatever the policies say: AWS refuses ")
+            .code(&evaluation.request.action)
+            .text(" with its credentials. Ask as a user or a role session.");
+    }
     let sentence = match evaluation.decision() {
         Decision::ExplicitDeny => denied(evaluation),
         Decision::Allowed => allowed(evaluation),

@@ -4,7 +4,7 @@ use super::{Change, Flip, edited};
 use crate::evaluate::{Attached, Evaluation, evaluate};
 use crate::explain::Sentence;
 use crate::policy::Policy;
-use crate::request::Request;
+use crate::request::{Request, same_key};
 use crate::scenario::{ReadPolicy, RequestInput, Scenario};
 use crate::text::Span;
 use crate::trace::Decision;
@@ -60,7 +60,7 @@ impl Proposal {
     /// Whether both can be made. Edits of one text must not touch.
     fn fits(&self, other: &Self) -> bool {
         let clash = |a: &Change, b: &Change| match (a, b) {
-            (Change::Context { key, .. }, Change::Context { key: other, .. }) => key.eq_ignore_ascii_case(other),
+            (Change::Context { key, .. }, Change::Context { key: other, .. }) => same_key(key, other),
             (Change::Resource(_), Change::Resource(_)) => true,
             (Change::Remove { policy }, Change::Remove { policy: other } | Change::Edit { policy: other, .. })
             | (Change::Edit { policy, .. }, Change::Remove { policy: other }) => policy == other,

@@ -204,7 +204,7 @@ impl<'t> Reader<'t> {
             self.at += blanks.take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).count();
             match self.peek() {
                 Some(b'/' | b'#') if self.comment() => {}
-                Some(byte) if (byte >= 0x80 || byte < b' ') && self.foreign_space() => {}
+                Some(byte) if !(b' '..0x80).contains(&byte) && self.foreign_space() => {}
                 _ => return,
             }
         }

@@ -35,6 +35,14 @@ pub enum ContextValue {
     Many(Vec<String>),
 }
 
+/// Whether two names are of one key: letter case does not count, beyond ASCII neither. [COND, R23]
+#[must_use]
+pub fn same_key(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+        || (!(a.is_ascii() && b.is_ascii())
+            && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase)))
+}
+
 impl ContextValue {
     /// All values, in order.
     #[must_use]
@@ -56,7 +64,7 @@ impl Context {
     /// The values of a key; empty when the request does not carry it.
     #[must_use]
     pub fn values(&self, key: &str) -> &[String] {
-        self.entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(key)).map_or(&[], |entry| entry.value.values())
+        self.entries.iter().find(|entry| same_key(&entry.key, key)).map_or(&[], |entry| entry.value.values())
     }
 
     /// The value of a key that has exactly one; policy variables accept no other. [VARS, R42]
@@ -70,14 +78,14 @@ impl Context {
 
     /// Sets a key, in place of one of the same name.
     pub(super) fn set(&mut self, key: String, value: ContextValue, origin: Origin) {
-        match self.entries.iter_mut().find(|entry| entry.key.eq_ignore_ascii_case(&key)) {
+        match self.entries.iter_mut().find(|entry| same_key(&entry.key, &key)) {
             Some(entry) => *entry = ContextEntry { key, value, origin },
             None => self.entries.push(ContextEntry { key, value, origin }),
         }
     }
 
     pub(super) fn contains(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key.eq_ignore_ascii_case(key))
+        self.entries.iter().any(|entry| same_key(&entry.key, key))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The context keys that follow from the request itself. [KEYS, R47, R48]
 
-use super::{Caller, Context, ContextValue, Origin, Request};
+use super::{Caller, Context, ContextValue, Origin, Request, same_key};
 use crate::arn::Arn;
 
 /// Services without Regions whose requests carry `aws:RequestedRegion` = `us-east-1`; sorted. [KEYS]
@@ -39,7 +39,7 @@ pub(super) fn context(request: &Request, given: Vec<(String, Option<ContextValue
     of_time(&context, now, &mut derived);
     derived.push(("aws:SecureTransport", "true".to_owned()));
     for (key, value) in derived {
-        if !context.contains(key) && !removed.iter().any(|name| name.eq_ignore_ascii_case(key)) {
+        if !context.contains(key) && !removed.iter().any(|name| same_key(name, key)) {
             context.set(key.to_owned(), ContextValue::One(value), Origin::Derived);
         }
     }

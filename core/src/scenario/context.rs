@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::Serialize
 use serde_json::value::RawValue;
 
 use crate::json::{self, Node, Value};
-use crate::request::ContextValue;
+use crate::request::{ContextValue, same_key};
 
 /// The keys that somebody gave, in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +35,7 @@ impl GivenContext {
 
     /// Sets a key, in place of all entries of the same name.
     pub fn set(&mut self, key: &str, value: GivenValue) {
-        self.entries.retain(|(name, _)| !name.eq_ignore_ascii_case(key));
+        self.entries.retain(|(name, _)| !same_key(name, key));
         self.entries.push((key.to_owned(), value));
     }
 
