@@ -65,3 +65,6 @@ pub struct Member<'t> {
 pub fn parse(text: &str) -> (Option<Node<'_>>, Report) {
     reader::Reader::new(text).document()
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,10 +28,12 @@ pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Vec<(usize, usize)> {
 impl Reader<'_> {
     /// A name that stands twice is an error: JSON readers disagree about which of them counts, and AWS takes neither.
     pub(super) fn duplicates(&mut self, members: &[Member<'_>]) {
-        let names: Vec<&Member<'_>> =
-            members.iter().filter(|member| member.key.span.start < member.key.span.end).collect();
-        for (first, again) in repeated(&names) {
-            let (first, again) = (names[first].key.span, &names[again].key);
+        for (first, again) in repeated(members) {
+            let (first, again) = (members[first].key.span, &members[again].key);
+            // A name that could not be read is no name.
+            if first.start == first.end || again.span.start == again.span.end {
+                continue;
+            }
             self.report.add(
                 syntax_error(again.span, format!("{} stands twice in one object", quoted(&again.value)))
                     .label(first, "first used here")

@@ -3,6 +3,7 @@
 mod document;
 mod mend;
 
+use super::string::{Role, decode};
 use super::{MAX_DEPTH, Member, Node, Report, Value, quoted};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, Spanned};
@@ -49,7 +50,7 @@ impl<'t> Reader<'t> {
     fn value(&mut self) -> Option<Node<'t>> {
         let start = self.at;
         let value = match self.peek()? {
-            b'"' => Value::String(self.string()),
+            b'"' => Value::String(self.string(Role::Value)),
             b'{' => match self.entries(Self::member, lost_member) {
                 Some(members) => {
                     self.duplicates(&members);
@@ -73,14 +74,15 @@ impl<'t> Reader<'t> {
     fn member(&mut self) -> Member<'t> {
         let start = self.at;
         let key = match self.peek() {
-            Some(b'"') => self.string(),
-            Some(b'{' | b'[') => {
+            Some(b'"') => self.string(Role::Name),
+            Some(first @ (b'{' | b'[' | b':')) => {
+                if first == b':' {
+                    self.at += 1;
+                    self.space();
+                }
                 self.value();
-                let span = self.span_from(start);
                 self.report.syntax(
-                    syntax_error(Span::at(start), "a name is missing before this value")
-                        .label(span, "the value")
-                        .help("an object holds `\"name\": value` pairs"),
+                    syntax_error(Span::at(start), "a name is missing here").help("an object holds `\"name\": value` pairs"),
                 );
                 return lost_member(start);
             }
@@ -99,7 +101,7 @@ impl<'t> Reader<'t> {
                 let start = self.at;
                 self.at += if self.slice(start, self.text.len()).starts_with("=>") { 2 } else { 1 };
                 let span = self.span_from(start);
-                self.report.syntax(syntax_error(span, "JSON puts a colon between name and value").fix(
+                self.report.syntax(syntax_error(span, "a colon goes between name and value").fix(
                     "write `:`",
                     span,
                     ":",
@@ -178,7 +180,7 @@ impl<'t> Reader<'t> {
                         return entries;
                     }
                 }
-                Some(byte @ (b',' | b';' | b':')) => {
+                Some(byte @ (b',' | b';' | b':')) if byte != b':' || end.is_some() || close == b']' => {
                     if self.separator(byte, end.is_some()) {
                         comma = Some(self.at - 1);
                     } else if entries.is_empty() {
@@ -223,8 +225,12 @@ impl<'t> Reader<'t> {
             return Value::String(string);
         }
         let start = self.at;
-        self.at = self.word_end();
-        let word = self.slice(start, self.at);
+        let end = self.word_end();
+        let word = self.slice(start, end);
+        if self.lacks_opening_quote(start, end) {
+            return Value::String(decode(word));
+        }
+        self.at = end;
         match word {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -245,23 +251,21 @@ impl<'t> Reader<'t> {
         let start = self.at;
         let end = self.word_end();
         let word = self.slice(start, end);
+        if self.lacks_opening_quote(start, end) {
+            return decode(word);
+        }
         // Names hold colons themselves: the last one is the one before the value, unless another follows.
         let colon_follows = self.slice(end, self.text.len()).trim_start().starts_with(':');
         let key = if colon_follows { word } else { word.rfind(':').map_or(word, |colon| &word[..colon]) };
         self.at = start + key.len();
-        if key.is_empty() {
-            let message = "a name is missing before this colon";
-            self.report.syntax(syntax_error(Span::at(start), message).help("write `\"name\": value`"));
-        } else {
-            self.unquoted(start, key);
-        }
+        self.unquoted(start, key);
         Cow::Borrowed(key)
     }
 
     /// The end of a run of characters that are neither white space nor punctuation of JSON, the colon apart.
     fn word_end(&self) -> usize {
         let rest = self.slice(self.at, self.text.len());
-        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | '[' | ']' | '"');
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '{' | '}' | '[' | ']' | '"');
         // `${` begins a policy variable, whose brace is part of the word; but a word never ends before it begins.
         let length =
             rest.char_indices().find(|&(place, c)| place > 0 && ends(c)).map_or(rest.len(), |(place, _)| place);

@@ -1,6 +1,6 @@
 //! Strings: escapes, and what stands where under them.
 
-use super::reader::{Reader, syntax_error};
+use super::reader::{Reader, is_double_quote, syntax_error};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -118,33 +118,43 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     if raw.contains('\\') { Units { rest: raw }.map(|unit| unit.character).collect() } else { Cow::Borrowed(raw) }
 }
 
+/// What a string is for; where its closing quote was forgotten, that tells where it was meant to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Before a colon.
+    Name,
+    /// Anywhere else.
+    Value,
+}
+
 impl<'t> Reader<'t> {
     /// Reads a string; the reader stands before its opening quote.
-    pub(super) fn string(&mut self) -> Cow<'t, str> {
+    pub(super) fn string(&mut self, role: Role) -> Cow<'t, str> {
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
         let plain = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < b' ').unwrap_or(rest.len());
-        if rest.get(plain) == Some(&b'"') {
-            self.at = start + plain + 1;
-            return Cow::Borrowed(self.slice(start, start + plain));
+        if rest.get(plain) != Some(&b'"') {
+            return self.string_with_escapes(role, start, start + plain);
         }
-        self.string_with_escapes(start, start + plain)
+        self.at = start + plain + 1;
+        let value = self.slice(start, start + plain);
+        self.runs_into_next(role, start, value).unwrap_or(Cow::Borrowed(value))
     }
 
     /// The same from `at` on, where the first byte that needs a look stands.
-    fn string_with_escapes(&mut self, start: usize, mut at: usize) -> Cow<'t, str> {
+    fn string_with_escapes(&mut self, role: Role, start: usize, mut at: usize) -> Cow<'t, str> {
         let mut value = self.slice(start, at).to_owned();
         loop {
             let rest = self.slice(at, self.text.len());
             match rest.bytes().next() {
-                None => return self.unterminated(start, at),
+                None => return self.unterminated(role, start, at),
                 Some(b'"') => {
                     self.at = at + 1;
                     return Cow::Owned(value);
                 }
                 Some(b'\n' | b'\r') => match self.line_break(at) {
                     Some(after) => at = after,
-                    None => return self.unterminated(start, at),
+                    None => return self.unterminated(role, start, at),
                 },
                 Some(byte) if byte < b' ' => {
                     let span = Span::new(at, at + 1);
@@ -182,7 +192,7 @@ impl<'t> Reader<'t> {
             None => return,
             Some(Problem::Unknown(kept)) => {
                 let kept = if kept == '\\' || kept < ' ' { String::from("\\\\") } else { String::from(kept) };
-                syntax_error(span, format!("JSON has no escape `{shown}`"))
+                syntax_error(span, format!("there is no escape `{shown}` in JSON"))
                     .help("remove the backslash, or double it if the value has a backslash there")
                     .fix("remove the backslash", span, kept)
                     .fix("double the backslash", Span::at(at), "\\")
@@ -213,32 +223,72 @@ impl<'t> Reader<'t> {
     }
 
     /// A string without closing quote, whose line ends at `end`.
-    fn unterminated(&mut self, start: usize, end: usize) -> Cow<'t, str> {
+    fn unterminated(&mut self, role: Role, start: usize, end: usize) -> Cow<'t, str> {
         let line = self.slice(start, end);
-        let mut value = line.trim_end();
-        // What follows a string on its line is not part of it: commas, and brackets that were not opened inside it.
-        while let Some(shorter) = value.strip_suffix([',', ']', '}']) {
-            let opener = if value.ends_with(']') { '[' } else { '{' };
-            if !value.ends_with(',') && value.contains(opener) {
-                break;
-            }
-            value = shorter.trim_end();
+        if role == Role::Name
+            && let Some(name) = before_colon(line)
+        {
+            return self.close_at(start, name);
         }
-        let mut span = Span::at(start + value.len());
-        self.at = start + value.len();
-        let shorter = value.trim_end_matches(super::reader::is_double_quote);
+        let value = before_punctuation(line);
+        let shorter = value.trim_end_matches(is_double_quote);
         if shorter.len() < value.len() {
-            span = Span::new(start + shorter.len(), self.at);
-            value = shorter;
+            let span = Span::new(start + shorter.len(), start + value.len());
+            self.report.syntax(
+                syntax_error(span, "strings end with a straight double quote")
+                    .label(Span::new(start - 1, start), "opened here")
+                    .fix("write `\"`", span, "\""),
+            );
+            self.at = start + value.len();
+            return decode(shorter);
         }
+        self.close_at(start, value)
+    }
+
+    /// A string that ends only at the quote that opens the next one, because its own is missing; if this is one.
+    fn runs_into_next(&mut self, role: Role, start: usize, value: &'t str) -> Option<Cow<'t, str>> {
+        let after = self.slice(self.at, self.text.len());
+        // The next string follows that quote at once; behind a closing quote stands punctuation.
+        if after.starts_with([':', ',', ']', '}', ' ', '\t', '\n', '\r', ';', '/', '#', '=']) || after.is_empty() {
+            return None;
+        }
+        let shorter = match role {
+            Role::Name => before_colon(value)?,
+            Role::Value => before_punctuation(value),
+        };
+        let is_cut = role == Role::Name || value[shorter.len()..].contains(',');
+        is_cut.then(|| self.close_at(start, shorter))
+    }
+
+    /// The string from `start` on is `value`, and its closing quote is missing.
+    fn close_at(&mut self, start: usize, value: &'t str) -> Cow<'t, str> {
+        self.at = start + value.len();
+        let span = Span::at(self.at);
         self.report.syntax(
-            syntax_error(span, "the string that starts here is not closed")
+            syntax_error(span, "the closing quote of a string is missing")
                 .label(Span::new(start - 1, start), "opened here")
-                .help("close it with a straight double quote")
                 .fix("close the string", span, "\""),
         );
         decode(value)
     }
+}
+
+/// A name, cut before the colon that was meant to follow it and what may stand between that and a string.
+fn before_colon(text: &str) -> Option<&str> {
+    let (name, after) = text.rsplit_once(':')?;
+    after.chars().all(|c| c.is_whitespace() || c == '[' || c == '{').then_some(name)
+}
+
+/// A value without the commas and brackets that were meant to follow it; brackets that were opened inside it stay.
+fn before_punctuation(text: &str) -> &str {
+    let (list, object) = (text.contains('['), text.contains('{'));
+    let (list, object) = (list && text.contains(']'), object && text.contains('}'));
+    let is_outside = |c: char| match c {
+        '[' | ']' => !list,
+        '{' | '}' => !object,
+        _ => c == ',' || c.is_whitespace(),
+    };
+    text.trim_end_matches(is_outside)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ impl<'t> Reader<'t> {
     pub(super) fn trailing_comma(&mut self, comma: Option<usize>) {
         if let Some(comma) = comma {
             let span = Span::new(comma, comma + 1);
-            self.report.syntax(syntax_error(span, "JSON allows no comma after the last entry").fix(
+            self.report.syntax(syntax_error(span, "no comma goes after the last entry").fix(
                 "remove the comma",
                 span,
                 "",
@@ -29,10 +29,7 @@ impl<'t> Reader<'t> {
     pub(super) fn separator(&mut self, byte: u8, after_entry: bool) -> bool {
         let span = Span::new(self.at, self.at + 1);
         let shown = char::from(byte);
-        if !after_entry && byte == b':' {
-            let message = "a name is missing before this colon";
-            self.report.syntax(syntax_error(span, message).help("write `\"name\": value`"));
-        } else if !after_entry {
+        if !after_entry {
             let message = format!("nothing stands before this `{shown}`");
             self.report.syntax(syntax_error(span, message).fix(format!("remove the `{shown}`"), span, ""));
         } else if byte != b',' {
@@ -122,7 +119,7 @@ impl<'t> Reader<'t> {
         self.at += length;
         let span = Span::new(start, self.at);
         self.report.syntax(
-            syntax_error(span, "JSON has no comments").help("a statement's `Sid` can say what it is for").fix(
+            syntax_error(span, "comments are not allowed in JSON").help("a statement's `Sid` can say what it is for").fix(
                 "remove the comment",
                 span,
                 "",
@@ -192,6 +189,21 @@ impl<'t> Reader<'t> {
             ),
         );
         Some(if plain == inner { decode(inner) } else { Cow::Owned(decode(&plain).into_owned()) })
+    }
+
+    /// A word that ends with a quote, which it passes over; whether there is one.
+    pub(super) fn lacks_opening_quote(&mut self, start: usize, end: usize) -> bool {
+        let Some(after) = self.slice(end, self.text.len()).strip_prefix('"') else { return false };
+        let next = after.trim_start().bytes().next();
+        if !matches!(next, None | Some(b':' | b',' | b'}' | b']')) && !after.starts_with(['\n', '\r']) {
+            return false;
+        }
+        self.at = end + 1;
+        let span = Span::at(start);
+        self.report.syntax(
+            syntax_error(span, "the opening quote of a string is missing").fix("insert `\"`", span, "\""),
+        );
+        true
     }
 
     /// A word that should be a string, or a word of another language.

@@ -80,6 +80,9 @@ impl<'t> Reading<'t> {
 
     /// Condition keys are compared without case, so two that differ only in case are the same key twice.
     fn keys_in_two_cases(&mut self, keys: &[Member<'t>]) {
+        if keys.len() < 2 {
+            return;
+        }
         let lower: Vec<String> = keys.iter().map(|key| key.key.value.to_lowercase()).collect();
         for (first, again) in repeated(&lower) {
             let (first, again) = (&keys[first].key, &keys[again].key);

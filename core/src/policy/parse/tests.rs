@@ -195,3 +195,78 @@ fn principals() {
         )]);
     }
 }
+
+/// Policies with something of everything, to be mutilated.
+const WHOLE: [(&str, PolicyKind); 3] = [
+    (
+        r#"{
+  "Version": "2012-10-17",
+  "Id": "é",
+  "Statement": [
+    {
+      "Sid": "A1", "Effect": "Allow", "NotAction": ["lambda:AddPermission", "s3:*"],
+      "Resource": "arn:aws:lambda:*:*:function:${aws:username, 'x'}-\u00e9\ud83d\ude00*",
+      "Condition": {
+        "ForAllValues:StringLikeIfExists": { "lambda:Layer": ["arn:aws:*", "b"], "aws:x": 1.5e3 },
+        "Bool": { "aws:SecureTransport": true }
+      }
+    },
+    { "Effect": "Deny", "Action": "*", "NotResource": ["*"], "Condition": { "Null": {} } }
+  ]
+}"#,
+        Identity,
+    ),
+    (
+        r#"{"Version":"2008-10-17","Statement":{"Sid":"a-b c","Effect":"Deny","NotPrincipal":{"AWS":["123456789012",
+"arn:aws:iam::123456789012:role/p/r"],"Service":"s3.amazonaws.com"},"Action":"sqs:*","Resource":"arn:aws:sqs:::q"}}"#,
+        Resource,
+    ),
+    (
+        r#"{"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:saml-provider/p","AWS":"*"},
+"Action":["sts:AssumeRoleWithSAML"],"Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}]}"#,
+        Trust,
+    ),
+];
+
+/// Nothing panics, places are places, and a policy is there exactly when nothing refuses it.
+fn survive(text: &str, kind: PolicyKind) {
+    let (policy, findings) = Policy::parse(text, kind);
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
+    assert_eq!(policy.is_some(), !refused, "{text}\n{findings:#?}");
+    let fits = |span: Span| span.start <= span.end && text.get(span.range()).is_some();
+    for finding in &findings {
+        let edits = || finding.fixes.iter().flat_map(|fix| &fix.edits);
+        assert!(fits(finding.span) && finding.labels.iter().all(|label| fits(label.span)), "{text}\n{finding:#?}");
+        assert!(edits().all(|edit| fits(edit.span)), "{text}\n{finding:#?}");
+        assert!(finding.message.starts_with(|c: char| c.is_lowercase() || c == '`'), "{}", finding.message);
+    }
+    if let Some(policy) = policy {
+        let (again, findings) = Policy::parse(&policy.to_json(), kind);
+        assert!(again.is_some_and(|again| again.same_meaning(&policy)), "{text}\n{}\n{findings:#?}", policy.to_json());
+    }
+}
+
+#[test]
+fn whole_policies_are_accepted() {
+    for (text, kind) in WHOLE {
+        assert_eq!(findings(text, kind), []);
+        survive(text, kind);
+    }
+}
+
+#[test]
+fn mutilated_policies_do_no_harm() {
+    for (text, kind) in WHOLE {
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        for pair in places.windows(2) {
+            let (before, this, after) = (&text[..pair[0]], &text[pair[0]..pair[1]], &text[pair[1]..]);
+            survive(before, kind);
+            survive(after, kind);
+            survive(&format!("{before}{after}"), kind);
+            survive(&format!("{before}{this}{this}{after}"), kind);
+            for other in ["\"", "\\", "{", "}", "[", "]", ",", ":", "'", "“", "/", "\n", "é", "0", "\u{0}"] {
+                survive(&format!("{before}{other}{after}"), kind);
+            }
+        }
+    }
+}
