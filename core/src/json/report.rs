@@ -6,6 +6,9 @@ use crate::text::Span;
 /// So many findings are kept; a text with more is better mended from the top than read to the end.
 const MAX_FINDINGS: usize = 100;
 
+/// A text with more slips than this is not read to its end.
+const MAX_SLIPS: usize = 20_000;
+
 /// Collects diagnostics, up to a bound.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -14,6 +17,8 @@ pub(crate) struct Report {
     left_out: usize,
     /// The first fix of every syntax error, also of those left out: together they mend the whole text.
     mends: Vec<Edit>,
+    /// How many syntax errors have one.
+    mendable: usize,
     syntax_errors: usize,
 }
 
@@ -21,10 +26,10 @@ impl Report {
     /// Adds a finding.
     pub(crate) fn add(&mut self, finding: Diagnostic) {
         self.refused |= finding.severity == Severity::Error;
-        if self.findings.len() < MAX_FINDINGS {
-            self.findings.push(finding);
-        } else {
+        if self.is_full() {
             self.left_out += 1;
+        } else {
+            self.findings.push(finding);
         }
     }
 
@@ -32,9 +37,20 @@ impl Report {
     pub(crate) fn syntax(&mut self, finding: Diagnostic) {
         if let Some(fix) = finding.fixes.first() {
             self.mends.extend(fix.edits.iter().cloned());
-            self.syntax_errors += 1;
+            self.mendable += 1;
         }
+        self.syntax_errors += 1;
         self.add(finding);
+    }
+
+    /// Whether the text is so far from JSON that there is no use in reading on.
+    pub(crate) fn is_hopeless(&self) -> bool {
+        self.syntax_errors >= MAX_SLIPS
+    }
+
+    /// Whether further findings are only counted, so that there is no use in adorning them.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.len() >= MAX_FINDINGS
     }
 
     /// Whether one of the findings is an error.
@@ -57,7 +73,7 @@ impl Report {
 
     /// A text pasted from a word processor or from Python has one slip many times over: one fix should mend them all.
     fn offer_to_mend_all(&mut self) {
-        if self.syntax_errors < 2 {
+        if self.mendable < 2 || self.is_hopeless() {
             return;
         }
         let mut edits = std::mem::take(&mut self.mends);
@@ -69,7 +85,8 @@ impl Report {
             fits
         });
         if let Some(first) = self.findings.iter_mut().find(|finding| !finding.fixes.is_empty()) {
-            first.fixes.push(Fix { title: format!("mend all {} syntax errors", self.syntax_errors), edits });
+            let all = if self.mendable == self.syntax_errors { "all " } else { "" };
+            first.fixes.push(Fix { title: format!("mend {all}{} syntax errors", self.mendable), edits });
         }
     }
 }

@@ -138,7 +138,13 @@ impl<'t> Reader<'t> {
         }
         self.at = start + plain + 1;
         let value = self.slice(start, start + plain);
-        self.runs_into_next(role, start, value).unwrap_or(Cow::Borrowed(value))
+        // Behind a closing quote stands punctuation; anything else says that a quote is missing or too many.
+        match rest.get(plain + 1) {
+            None | Some(b':' | b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r' | b';' | b'/' | b'#' | b'=') => {
+                Cow::Borrowed(value)
+            }
+            Some(_) => self.odd_quotes(role, start, value),
+        }
     }
 
     /// The same from `at` on, where the first byte that needs a look stands.
@@ -245,19 +251,32 @@ impl<'t> Reader<'t> {
         self.close_at(start, value)
     }
 
-    /// A string that ends only at the quote that opens the next one, because its own is missing; if this is one.
-    fn runs_into_next(&mut self, role: Role, start: usize, value: &'t str) -> Option<Cow<'t, str>> {
+    /// A string whose closing quote is followed by something that cannot follow it.
+    fn odd_quotes(&mut self, role: Role, start: usize, value: &'t str) -> Cow<'t, str> {
         let after = self.slice(self.at, self.text.len());
-        // The next string follows that quote at once; behind a closing quote stands punctuation.
-        if after.starts_with([':', ',', ']', '}', ' ', '\t', '\n', '\r', ';', '/', '#', '=']) || after.is_empty() {
-            return None;
+        if value.is_empty() && after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.extra_quote(start - 1);
+            self.at = start;
+            return self.string(role);
         }
+        if let Some(rest) = after.strip_prefix('"')
+            && (rest.starts_with(['\n', '\r']) || rest.trim_start().starts_with([':', ',', ']', '}']))
+        {
+            self.extra_quote(self.at);
+            self.at += 1;
+            return Cow::Borrowed(value);
+        }
+        // The quote opens the next string, and its own is missing.
         let shorter = match role {
-            Role::Name => before_colon(value)?,
-            Role::Value => before_punctuation(value),
+            Role::Name => before_colon(value),
+            Role::Value => Some(before_punctuation(value)).filter(|shorter| value[shorter.len()..].contains(',')),
         };
-        let is_cut = role == Role::Name || value[shorter.len()..].contains(',');
-        is_cut.then(|| self.close_at(start, shorter))
+        shorter.map_or(Cow::Borrowed(value), |shorter| self.close_at(start, shorter))
+    }
+
+    fn extra_quote(&mut self, at: usize) {
+        let span = Span::new(at, at + 1);
+        self.report.syntax(syntax_error(span, "one quote too many").fix("remove it", span, ""));
     }
 
     /// The string from `start` on is `value`, and its closing quote is missing.

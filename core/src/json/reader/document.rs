@@ -1,9 +1,9 @@
 //! The text as a whole: what stands before, around and after the value.
 
-use super::{Reader, closing, lost_member, syntax_error};
+use super::{Reader, syntax_error};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::json::string::decode;
-use crate::json::{MAX_TEXT, Node, Report, Value};
+use crate::json::{MAX_TEXT, Member, Node, Report, Value};
 use crate::text::Span;
 
 impl<'t> Reader<'t> {
@@ -97,11 +97,10 @@ impl<'t> Reader<'t> {
 
     fn without_braces(&mut self) -> Node<'t> {
         let start = self.at;
-        self.open.push(start);
-        let members = self.entries_until_closed(start, Self::member, lost_member);
-        self.open.pop();
+        let members: Vec<Member<'t>> = self.entries(Span::at(start), Vec::new()).unwrap_or_default();
+        self.duplicates(&members);
         // Not closed at the end is what it is: both braces are missing, or the first one only.
-        let unclosed = self.unclosed.last() == Some(&start);
+        let unclosed = self.unclosed.last().is_some_and(|open| open.span == Span::at(start));
         let mut edits = vec![Edit { span: Span::at(start), replacement: "{".to_owned() }];
         let mut title = "insert `{`";
         if unclosed {
@@ -122,13 +121,12 @@ impl<'t> Reader<'t> {
         if self.unclosed.is_empty() || self.stopped {
             return;
         }
-        let brackets = self.text.as_bytes();
-        let closers: String = self.unclosed.iter().map(|&open| char::from(closing(brackets[open]))).collect();
+        let closers: String = self.unclosed.iter().map(|open| open.closing()).collect();
         let span = Span::at(self.text.trim_end().len());
         let message = format!("the text ends before `{closers}`");
         let mut finding = syntax_error(span, message).fix(format!("insert `{closers}`"), span, closers);
-        for &open in &self.unclosed {
-            finding = finding.label(Span::new(open, open + 1), "not closed");
+        for open in &self.unclosed {
+            finding = finding.label(open.span, "not closed");
         }
         self.report.syntax(finding);
     }

@@ -1,6 +1,6 @@
 //! The slips that people make, and what would mend each.
 
-use super::{Reader, closing, is_double_quote, syntax_error};
+use super::{Reader, is_double_quote, syntax_error};
 use crate::json::quoted;
 use crate::json::string::decode;
 use crate::text::Span;
@@ -40,71 +40,6 @@ impl<'t> Reader<'t> {
         after_entry
     }
 
-    /// A closing bracket that does not fit the one that was opened last, at `opened`, whose last entry ends at `end`.
-    /// Whether it ends the entries of that one.
-    ///
-    /// What comes after it tells which slip it is: a forgotten bracket before it, a wrong one, or one too many.
-    pub(super) fn misplaced_bracket(&mut self, opened: usize, end: usize) -> bool {
-        let found = self.text.as_bytes()[self.at];
-        let wanted = closing(self.text.as_bytes()[opened]);
-        let mut outer = self.open.iter().rev().skip(1).copied();
-        let (parent, grandparent) = (outer.next(), outer.next());
-        let after = self.at + 1;
-        let parent_closes = parent.is_some_and(|parent| closing(self.text.as_bytes()[parent]) == found);
-        let span = Span::new(self.at, after);
-        let (opener, wanted) = (char::from(self.text.as_bytes()[opened]), char::from(wanted));
-        let label = Span::new(opened, opened + 1);
-        if parent_closes && self.fits(after, grandparent) {
-            self.not_closed(opener, wanted, label, end);
-            return true;
-        }
-        if self.fits(after, parent) {
-            self.report.syntax(
-                syntax_error(span, format!("`{}` does not close `{opener}`", char::from(found)))
-                    .label(label, "opened here")
-                    .fix(format!("write `{wanted}`"), span, wanted),
-            );
-            self.at = after;
-            return true;
-        }
-        if parent_closes && !self.fits(after, Some(opened)) {
-            self.not_closed(opener, wanted, label, end);
-            return true;
-        }
-        let found = char::from(found);
-        self.report.syntax(
-            syntax_error(span, format!("`{found}` closes nothing"))
-                .label(label, format!("`{opener}` is open here"))
-                .fix(format!("remove the `{found}`"), span, ""),
-        );
-        self.at = after;
-        false
-    }
-
-    fn not_closed(&mut self, opener: char, wanted: char, opened: Span, end: usize) {
-        let span = Span::at(end);
-        self.report.syntax(syntax_error(span, format!("`{opener}` is not closed")).label(opened, "opened here").fix(
-            format!("insert `{wanted}`"),
-            span,
-            wanted,
-        ));
-    }
-
-    /// Whether what stands at `at` can follow an entry of `container`, or the whole document.
-    fn fits(&self, at: usize, container: Option<usize>) -> bool {
-        let rest = self.slice(at, self.text.len()).trim_start();
-        let Some(container) = container else { return rest.is_empty() };
-        let close = closing(self.text.as_bytes()[container]);
-        let Some(next) = rest.strip_prefix(',') else { return rest.bytes().next() == Some(close) };
-        let member = next.trim_start().strip_prefix('"').is_some_and(|name| {
-            // Names are short: a look at the start of the string keeps this from reading the text again and again.
-            let near = name.len().min(200);
-            let end = name.bytes().take(near).position(|byte| byte == b'"');
-            end.and_then(|end| name.get(end + 1..)).is_some_and(|after| after.trim_start().starts_with(':'))
-        });
-        member == (close == b'}')
-    }
-
     /// `// …`, `# …` or `/* … */`; whether there is one.
     pub(super) fn comment(&mut self) -> bool {
         let start = self.at;
@@ -119,11 +54,9 @@ impl<'t> Reader<'t> {
         self.at += length;
         let span = Span::new(start, self.at);
         self.report.syntax(
-            syntax_error(span, "comments are not allowed in JSON").help("a statement's `Sid` can say what it is for").fix(
-                "remove the comment",
-                span,
-                "",
-            ),
+            syntax_error(span, "comments are not allowed in JSON")
+                .help("a statement's `Sid` can say what it is for")
+                .fix("remove the comment", span, ""),
         );
         true
     }
@@ -200,9 +133,11 @@ impl<'t> Reader<'t> {
         }
         self.at = end + 1;
         let span = Span::at(start);
-        self.report.syntax(
-            syntax_error(span, "the opening quote of a string is missing").fix("insert `\"`", span, "\""),
-        );
+        self.report.syntax(syntax_error(span, "the opening quote of a string is missing").fix(
+            "insert `\"`",
+            span,
+            "\"",
+        ));
         true
     }
 

@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::{Member, Node, Value, quoted, repeated};
-use crate::operator::Operator;
+use crate::operator::{Operator, OperatorError};
 use crate::pattern::{Pattern, Syntax};
 use crate::policy::{Condition, Version};
 use crate::text::{Span, Spanned};
@@ -15,6 +15,7 @@ impl<'t> Reading<'t> {
             self.mismatch(node, "`Condition`", "an object of operators");
             return Vec::new();
         };
+        self.in_two_cases(blocks, "operator");
         let mut conditions = Vec::new();
         for block in blocks.iter().filter(|block| block.value.value != Value::Unreadable) {
             let operator = self.operator(block);
@@ -25,7 +26,7 @@ impl<'t> Reading<'t> {
                 }
                 continue;
             };
-            self.keys_in_two_cases(keys);
+            self.in_two_cases(keys, "condition key");
             for key in keys {
                 let values = self.values(key, operator);
                 if let Some(operator) = operator {
@@ -41,19 +42,21 @@ impl<'t> Reading<'t> {
     /// The operator of a block; a name that is none is reported. [OPS, R40]
     fn operator(&mut self, block: &Member<'t>) -> Option<Operator> {
         let (name, span) = (&*block.key.value, block.key.span);
-        let lower = if name.len() < 40 { name.to_ascii_lowercase() } else { String::new() };
-        if lower.rsplit(':').next() == Some("nullifexists") {
-            let wanted = name[..name.len() - "IfExists".len()].to_owned();
-            self.report.add(
-                Diagnostic::error("NULL_WITH_IF_EXISTS", span, "`Null` cannot have `IfExists`")
-                    .help("`Null` asks whether the key exists; write `Null` alone")
-                    .fix(format!("write `{wanted}`"), span, format!("\"{wanted}\"")),
-            );
-            return None;
-        }
-        let Ok(operator) = Operator::parse(name) else {
-            self.report.add(self.unknown_operator(block));
-            return None;
+        let operator = match Operator::parse(name) {
+            Ok(operator) => operator,
+            Err(OperatorError::Unknown) => {
+                self.report.add(unknown_operator(block, self.report.is_full()));
+                return None;
+            }
+            Err(OperatorError::NullWithIfExists) => {
+                let wanted = &name[..name.len() - "IfExists".len()];
+                self.report.add(
+                    Diagnostic::error("NULL_WITH_IF_EXISTS", span, "`Null` cannot have `IfExists`")
+                        .help("`Null` asks whether the key exists; write `Null` alone")
+                        .fix(format!("write `{wanted}`"), span, format!("\"{wanted}\"")),
+                );
+                return None;
+            }
         };
         let canonical = operator.name();
         if canonical != name {
@@ -67,32 +70,21 @@ impl<'t> Reading<'t> {
         Some(operator)
     }
 
-    fn unknown_operator(&self, block: &Member<'t>) -> Diagnostic {
-        let (name, span) = (&*block.key.value, block.key.span);
-        let message = format!("there is no condition operator {}", quoted(name));
-        let finding = Diagnostic::error("INVALID_CONDITION_OPERATOR", span, message);
-        if name.contains(':') && !matches!(block.value.value, Value::Object(_)) {
-            return finding
-                .help("a condition key stands under an operator: `{\"StringEquals\": {\"key\": \"value\"}}`");
-        }
-        finding.help("write an operator such as `StringEquals`")
-    }
-
-    /// Condition keys are compared without case, so two that differ only in case are the same key twice.
-    fn keys_in_two_cases(&mut self, keys: &[Member<'t>]) {
-        if keys.len() < 2 {
+    /// Operators and condition keys are compared without case: two that differ only in case are one that stands twice.
+    fn in_two_cases(&mut self, members: &[Member<'t>], what: &str) {
+        if members.len() < 2 {
             return;
         }
-        let lower: Vec<String> = keys.iter().map(|key| key.key.value.to_lowercase()).collect();
+        let lower: Vec<String> = members.iter().map(|member| member.key.value.to_lowercase()).collect();
         for (first, again) in repeated(&lower) {
-            let (first, again) = (&keys[first].key, &keys[again].key);
+            let (first, again) = (&members[first].key, &members[again].key);
             // Equal ones are a duplicate in JSON already.
             if first.value != again.value {
-                let message = format!("{} is the same condition key as {}", quoted(&again.value), quoted(&first.value));
+                let message = format!("{} is the same {what} as {}", quoted(&again.value), quoted(&first.value));
                 self.report.add(
                     Diagnostic::error("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", again.span, message)
                         .label(first.span, "first used here")
-                        .help("condition keys have no letter case: put all values under one of them"),
+                        .help(format!("letter case makes no second {what}: join the two")),
                 );
             }
         }
@@ -128,4 +120,20 @@ impl<'t> Reading<'t> {
         }
         read
     }
+}
+
+fn unknown_operator(block: &Member<'_>, is_brief: bool) -> Diagnostic {
+    let (name, span) = (&*block.key.value, block.key.span);
+    let message = format!("there is no condition operator {}", quoted(name));
+    let finding = Diagnostic::error("INVALID_CONDITION_OPERATOR", span, message);
+    if is_brief {
+        return finding;
+    }
+    if let Some(meant) = Operator::suggest(name) {
+        let help = format!("did you mean `{meant}`?");
+        return finding.help(help).fix(format!("write `{meant}`"), span, format!("\"{meant}\""));
+    }
+    finding.help(
+        "a condition is `{\"operator\": {\"condition key\": \"value\"}}`, with an operator such as `StringEquals`",
+    )
 }

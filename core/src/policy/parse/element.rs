@@ -4,7 +4,7 @@ use super::name::{Members, Name};
 use super::{Reading, opening};
 use crate::arn::{ResourceError, ResourcePattern, ResourceSyntax};
 use crate::diagnostic::Diagnostic;
-use crate::json::{Member, Node, Value, quoted};
+use crate::json::{Member, Value, quoted};
 use crate::pattern::ActionPattern;
 use crate::policy::{Element, PolicyKind, Version};
 use crate::text::{Span, Spanned};
@@ -95,15 +95,14 @@ impl<'t> Reading<'t> {
             self.report.add(Diagnostic::error(empty, node.span, message).help("name at least one"));
         }
         let mut read = Vec::with_capacity(entries.len());
-        for Node { span, value } in entries {
-            let Value::String(text) = value else {
-                let what = format!("an entry of `{}`", name.text());
-                self.mismatch(&Node { span: *span, value: value.clone() }, &what, "a string");
+        for entry in entries {
+            let Value::String(text) = &entry.value else {
+                self.mismatch(entry, &format!("an entry of `{}`", name.text()), "a string");
                 continue;
             };
             match parse(text) {
-                Ok(pattern) => read.push(Spanned::new(pattern, *span)),
-                Err(error) => self.report.add(refusal(error, text, *span)),
+                Ok(pattern) => read.push(Spanned::new(pattern, entry.span)),
+                Err(error) => self.report.add(refusal(error, text, entry.span)),
             }
         }
         read
@@ -131,11 +130,14 @@ fn invalid_action(value: &str, span: Span) -> Diagnostic {
         );
     }
     let help = "write `*` or `service:Name`, such as `lambda:InvokeFunction`";
-    match value.matches(':').count() {
-        0 => error(format!("{shown} names no service")).help(help),
-        1 => error(format!("{shown} is no action")).help(help),
-        _ => error(format!("{shown} has more than one colon")).help(help),
+    match value.split_once(':') {
+        None => error(format!("{shown} names no service")),
+        Some((_, name)) if name.contains(':') => error(format!("{shown} has more than one colon")),
+        Some(("", _)) => error(format!("{shown} names no service before the colon")),
+        Some((_, "")) => error(format!("{shown} names no action after the colon")),
+        Some((service, _)) => error(format!("{} is no service prefix", quoted(service))),
     }
+    .help(help)
 }
 
 fn invalid_resource(error: ResourceError, value: &str, span: Span, kind: PolicyKind) -> Diagnostic {

@@ -109,18 +109,23 @@ pub(super) fn sort<'n, 't>(
             Some(&name) => {
                 found.places[name as usize].get_or_insert(index);
             }
-            None if is_lost(member) => found.complete = false,
+            // A diagnostic of JSON speaks of it already, and whatever it swallowed may be what seems to be missing.
+            None if member.value.value == Value::Unreadable => found.complete = false,
             None => unknown.push(index),
         }
     }
     for index in unknown {
         let key = &members[index].key;
-        let free = names.iter().copied().filter(|&name| found.places[name as usize].is_none());
-        let meant = nearest(&key.value, free, Name::text);
         let message = format!("{} is no element of {place}", quoted(&key.value));
         let finding = Diagnostic::error("INVALID_POLICY_ELEMENT", key.span, message);
-        report.add(match meant {
-            Some(name) => {
+        if report.is_full() {
+            report.add(finding);
+            continue;
+        }
+        let meant = nearest(&key.value, names.iter().copied(), Name::text);
+        let free = meant.filter(|&name| found.places[name as usize].is_none());
+        report.add(match (free, meant) {
+            (Some(name), _) => {
                 // Taken for what it was meant to be, lest that be reported as missing.
                 found.places[name as usize] = Some(index);
                 let name = name.text();
@@ -130,19 +135,26 @@ pub(super) fn sort<'n, 't>(
                     format!("\"{name}\""),
                 )
             }
-            None => elsewhere(finding, &members[index], names, text).fix("remove it", removal(members, index), ""),
+            (None, Some(name)) => {
+                let name = name.text();
+                finding.help(format!("the element is spelt `{name}`, and there is one already: join the two")).fix(
+                    "remove it",
+                    removal(members, index),
+                    "",
+                )
+            }
+            (None, None) => elsewhere(finding, &members[index], names, text, &mut found.complete).fix(
+                "remove it",
+                removal(members, index),
+                "",
+            ),
         });
     }
     found
 }
 
-/// Whether JSON could not even read the name.
-fn is_lost(member: &Member<'_>) -> bool {
-    member.key.span.start == member.key.span.end && member.value.value == Value::Unreadable
-}
-
 /// Adds where an unknown element belongs, if it is known in another place.
-fn elsewhere(finding: Diagnostic, member: &Member<'_>, names: &[Name], text: &str) -> Diagnostic {
+fn elsewhere(finding: Diagnostic, member: &Member<'_>, names: &[Name], text: &str, complete: &mut bool) -> Diagnostic {
     let key = &*member.key.value;
     let is = |name: &Name| name.text() == key && !names.contains(name);
     if Name::DOCUMENT.iter().any(is) {
@@ -158,6 +170,8 @@ fn elsewhere(finding: Diagnostic, member: &Member<'_>, names: &[Name], text: &st
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return finding,
         Value::Array(_) | Value::Object(_) | Value::Unreadable => return finding,
     };
+    // What is missing out here is in there.
+    *complete = false;
     let whole = Span::new(0, text.len());
     finding.help(format!("the policy is inside `{key}`")).fix("keep only the policy inside", whole, inner)
 }
@@ -168,13 +182,16 @@ pub(super) fn nearest<T: Copy>(
     candidates: impl IntoIterator<Item = T>,
     text: impl Fn(T) -> &'static str,
 ) -> Option<T> {
-    // Longer words are no misspellings of any name, and the distance takes time by the product of the lengths.
-    if written.len() > 40 {
-        return None;
-    }
-    let distance = |candidate: T| distance(&written.to_lowercase(), &text(candidate).to_lowercase());
-    let best = candidates.into_iter().map(|candidate| (distance(candidate), candidate)).min_by_key(|&(far, _)| far);
-    best.filter(|&(far, candidate)| far <= text(candidate).len() / 3).map(|(_, candidate)| candidate)
+    let written = written.to_lowercase();
+    let distances = candidates.into_iter().filter_map(|candidate| {
+        let name = text(candidate);
+        let allowed = name.len() / 3;
+        // Most words are of another length, which needs no closer look, and neither do long ones.
+        let near = written.len().abs_diff(name.len()) <= allowed;
+        let distance = near.then(|| distance(&written, &name.to_lowercase()))?;
+        (distance <= allowed).then_some((distance, candidate))
+    });
+    distances.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
 /// How many characters must be inserted, removed, replaced or swapped with their neighbour.

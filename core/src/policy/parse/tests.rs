@@ -196,6 +196,107 @@ fn principals() {
     }
 }
 
+#[test]
+fn actions_and_resources() {
+    let action = |action: &str| format!(r#""Effect": "Allow", "Action": {action}, "Resource": "*""#);
+    for (value, covered) in [
+        (r#""GetObject""#, r#""GetObject""#),
+        (r#""s3:Get:Object""#, r#""s3:Get:Object""#),
+        (r#"["s3:*", " s3:GetObject"]"#, r#"" s3:GetObject""#),
+        (r#""s3 :Get""#, r#""s3 :Get""#),
+        (r#""s3:""#, r#""s3:""#),
+        (r#""""#, r#""""#),
+        (r#""s3:GetObject,s3:PutObject""#, r#""s3:GetObject,s3:PutObject""#),
+    ] {
+        check_statements(&[(&action(value), Identity, &[("INVALID_ACTION", covered)])]);
+    }
+    let resource = |resource: &str| format!(r#""Effect": "Allow", "Action": "*", "Resource": {resource}"#);
+    check_statements(&[
+        (&resource(r#""arn:aws:sqs""#), Identity, &[]),
+        (&resource(r#""arn:aws:sqs""#), Boundary, &[]),
+        (&resource(r#""arn:aws:sqs""#), Session, &[("MISSING_ARN_FIELD", "\"arn:aws:sqs\"")]),
+        (&resource(r#""arn:aws:sqs""#), Scp, &[("MISSING_ARN_FIELD", "\"arn:aws:sqs\"")]),
+        (&resource(r#"["*", "b/*"]"#), Identity, &[("INVALID_ARN_PREFIX", "\"b/*\"")]),
+        (&resource(r#""""#), Identity, &[("INVALID_ARN_PREFIX", "\"\"")]),
+        (&resource("{}"), Identity, &[("DATA_TYPE_MISMATCH", "{}")]),
+    ]);
+}
+
+#[test]
+fn conditions() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        ("{}", &[]),
+        (r#"{"StringEquals": {}}"#, &[]),
+        (r#"{"StringEquals": {"aws:x": []}}"#, &[]),
+        (r#"{"NumericLessThan": {"aws:x": [1, 2.5e3, "3"]}, "Bool": {"aws:y": true}}"#, &[]),
+        (r#"{"StringEquals": {"x": "1"}}"#, &[]),
+        (r#"{"stringequals": {"aws:x": "1"}}"#, &[("OPERATOR_CASE", "\"stringequals\"")]),
+        (r#"{"StringEqual": {"aws:x": "1"}}"#, &[("INVALID_CONDITION_OPERATOR", "\"StringEqual\"")]),
+        (r#"{"aws:SourceIp": "10.0.0.1"}"#, &[("INVALID_CONDITION_OPERATOR", "\"aws:SourceIp\"")]),
+        (r#"{"NullIfExists": {"aws:x": "true"}}"#, &[("NULL_WITH_IF_EXISTS", "\"NullIfExists\"")]),
+        (
+            r#"{"ForAnyValue:nullifexists": {"aws:x": "true"}}"#,
+            &[("NULL_WITH_IF_EXISTS", "\"ForAnyValue:nullifexists\"")],
+        ),
+        (r#"{"StringEquals": "x"}"#, &[("DATA_TYPE_MISMATCH", "\"x\"")]),
+        (r#"{"StringEquals": {"aws:x": null}}"#, &[("DATA_TYPE_MISMATCH", "null")]),
+        (r#"{"StringEquals": {"aws:x": [[1]]}}"#, &[("DATA_TYPE_MISMATCH", "[1]")]),
+        (r#"{"StringEquals": {"aws:x": {}}}"#, &[("DATA_TYPE_MISMATCH", "{}")]),
+        (r#"[]"#, &[("DATA_TYPE_MISMATCH", "[]")]),
+        (r#"{"StringEquals": {"aws:x": "1", "AWS:X": "2"}}"#, &[("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "\"AWS:X\"")]),
+        (
+            r#"{"Bool": {"aws:x": "1"}, "bool": {}}"#,
+            &[("DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "\"bool\""), ("OPERATOR_CASE", "\"bool\"")],
+        ),
+        (r#"{"StringEquals": {"aws:x": "1", "aws:x": "2"}}"#, &[("JSON_SYNTAX_ERROR", "\"aws:x\"")]),
+    ];
+    for (condition, expected) in rows {
+        check_statements(&[(&format!(r#"{ALLOW}, "Condition": {condition}"#), Identity, expected)]);
+    }
+}
+
+/// The first fix of the first finding gives a policy that is accepted.
+#[test]
+fn fixes_mend() {
+    let s = r#""Effect": "Allow", "Action": "s3:GetObject", "Resource": "*""#;
+    let rows = [
+        (format!("{{\"version\": \"2012-10-17\", \"Statement\": {{{s}}}}}"), Identity),
+        (format!("{{\"Version\": \"2024-01-01\", \"Statement\": {{{s}}}}}"), Identity),
+        (format!("{{\"Statement\": {{{s}}}, \"Comment\": 1}}"), Identity),
+        (format!("{{\"Comment\": 1, \"Statement\": {{{s}}}}}"), Identity),
+        (format!("{{{s}}}"), Identity),
+        (format!("[{{{s}}}]"), Identity),
+        (format!("{{\"PolicyDocument\": {{\"Statement\": {{{s}}}}}}}"), Identity),
+        (format!("{{\"Policy\": {:?}}}", format!("{{\"Statement\": {{{s}}}}}")), Identity),
+        (format!("{:?}", policy(s)), Identity),
+        (policy(r#""Efect": "Allow", "Action": "*", "Resource": "*""#), Identity),
+        (policy(r#""Effect": "ALLOW", "Action": "*", "Resource": "*""#), Identity),
+        (policy(r#""Effect": ["Deny"], "Action": "*", "Resource": "*""#), Identity),
+        (policy(r#""Action": "*", "Resource": "*""#), Identity),
+        (policy(&format!("\"Principal\": \"*\", {s}")), Identity),
+        (policy(&format!("{s}, \"NotResource\": \"*\"")), Identity),
+        (policy(&format!("\"Sid\": \"a b\", {s}")), Identity),
+        (policy(r#""Effect": "Allow", "Action": "s3:GetObject, s3:PutObject", "Resource": "*""#), Identity),
+        (policy(r#""Effect": "Allow", "Action": " s3:GetObject", "Resource": "*""#), Identity),
+        (policy(r#""Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3""#), Session),
+        (policy(&format!("{s}, \"Condition\": {{\"StringEqual\": {{\"a:b\": \"c\"}}}}")), Identity),
+        (policy(&format!("{s}, \"Condition\": {{\"NullIfExists\": {{\"a:b\": \"true\"}}}}")), Identity),
+        (policy(&format!("\"Principal\": {{\"AWS\": 123456789012}}, {s}")), Resource),
+        (policy(&format!("\"Principal\": {{\"AWS\": \"1234-5678-9012\"}}, {s}")), Resource),
+        (policy(&format!("\"Principal\": {{\"aws\": \"123456789012\"}}, {s}")), Resource),
+        (policy(&format!("\"Principal\": {{\"AWS\": \"sns.amazonaws.com\"}}, {s}")), Resource),
+        (policy(&format!("\"Principal\": \"sns.amazonaws.com\", {s}")), Resource),
+        (policy(&format!("\"Principal\": [\"123456789012\"], {s}")), Resource),
+    ];
+    for (text, kind) in rows {
+        let (policy, findings) = Policy::parse(&text, kind);
+        assert!(policy.is_none(), "{text}");
+        let fixed = findings.iter().find_map(|finding| finding.fixes.first()).map(|fix| fix.apply(&text));
+        let fixed = fixed.unwrap_or_default();
+        assert!(Policy::parse(&fixed, kind).0.is_some(), "{text}\n{fixed}\n{findings:#?}");
+    }
+}
+
 /// Policies with something of everything, to be mutilated.
 const WHOLE: [(&str, PolicyKind); 3] = [
     (
