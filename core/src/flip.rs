@@ -3,7 +3,6 @@
 //! Nothing here knows why a request was denied: changes are proposed from what the evaluation shows, each is tried, and
 //! only those that lead to the other answer are kept. No proposal widens anything to `*`.
 
-mod edit;
 mod lab;
 mod policy;
 mod propose;

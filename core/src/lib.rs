@@ -28,6 +28,7 @@
 mod arn;
 pub mod catalog;
 mod diagnostic;
+mod edit;
 mod evaluate;
 pub mod explain;
 mod flip;

@@ -1,9 +1,9 @@
 //! Changes of one statement's text.
 
 use super::Change;
-use super::edit::{append, condition_member, remove, siblings};
 use super::lab::{Lab, Proposal};
 use super::statement::quoted;
+use crate::edit::{append, condition_member, remove, siblings};
 use crate::evaluate::{Evaluation, StatementId};
 use crate::explain::{Sentence, policy_name, statement_name};
 use crate::policy::{Condition, Element, Statement};

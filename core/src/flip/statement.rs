@@ -1,10 +1,10 @@
 //! The smallest Allow statement for a request.
 
 use super::Change;
-use super::edit::{append, indentation, siblings};
 use super::lab::{Lab, Proposal};
 use crate::arn::Arn;
 use crate::catalog;
+use crate::edit::{append, indentation, siblings};
 use crate::evaluate::Evaluation;
 use crate::explain::{Sentence, policy_name};
 use crate::policy::PolicyKind;

@@ -5,7 +5,7 @@ use crate::json::{self, Member, Node, Value};
 use crate::text::Span;
 
 /// Takes out the array entry or object member that covers `span`, with its comma.
-pub(super) fn remove(text: &str, span: Span) -> Edit {
+pub(crate) fn remove(text: &str, span: Span) -> Edit {
     let after = &text[span.range().end.min(text.len())..];
     let behind = after.len() - after.trim_start().len();
     if after[behind..].starts_with(',') {
@@ -19,12 +19,12 @@ pub(super) fn remove(text: &str, span: Span) -> Edit {
 }
 
 /// Replaces a piece of text.
-pub(super) fn replace(span: Span, replacement: impl Into<String>) -> Edit {
+pub(crate) fn replace(span: Span, replacement: impl Into<String>) -> Edit {
     Edit { span, replacement: replacement.into() }
 }
 
 /// Adds `entry` (JSON) behind the value at `last`: to its array, or making one of it.
-pub(super) fn append(text: &str, last: Span, in_array: bool, entry: &str) -> Edit {
+pub(crate) fn append(text: &str, last: Span, in_array: bool, entry: &str) -> Edit {
     if in_array {
         let separator =
             if starts_line(text, last) { format!(",\n{}", indentation(text, last)) } else { ", ".to_owned() };
@@ -35,7 +35,7 @@ pub(super) fn append(text: &str, last: Span, in_array: bool, entry: &str) -> Edi
 }
 
 /// The blanks before the line on which `span` starts.
-pub(super) fn indentation(text: &str, span: Span) -> &str {
+pub(crate) fn indentation(text: &str, span: Span) -> &str {
     let start = text[..span.range().start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
     let line = &text[start..];
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
@@ -47,7 +47,12 @@ fn starts_line(text: &str, span: Span) -> bool {
 }
 
 /// The entries of the array whose entry stands at `span`; `None` when the value stands alone.
-pub(super) fn siblings(text: &str, span: Span) -> Option<usize> {
+pub(crate) fn siblings(text: &str, span: Span) -> Option<usize> {
+    siblings_in(&json::parse(text).0?, span)
+}
+
+/// The same, inside `node`.
+pub(crate) fn siblings_in(node: &Node<'_>, span: Span) -> Option<usize> {
     fn find(node: &Node<'_>, span: Span) -> Option<usize> {
         match &node.value {
             Value::Array(entries) if entries.iter().any(|entry| entry.span == span) => Some(entries.len()),
@@ -56,14 +61,18 @@ pub(super) fn siblings(text: &str, span: Span) -> Option<usize> {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Unreadable => None,
         }
     }
-    find(&json::parse(text).0?, span)
+    find(node, span)
 }
 
 /// What must go so that the condition key at `key` is gone: its member, or the operator or `Condition` that would be
 /// left empty. The span covers the member from its name to its value.
-pub(super) fn condition_member(text: &str, key: Span) -> Option<Span> {
-    let root = json::parse(text).0?;
-    let path = path_to(&root, key)?;
+pub(crate) fn condition_member(text: &str, key: Span) -> Option<Span> {
+    condition_member_in(&json::parse(text).0?, key)
+}
+
+/// The same, inside `node`.
+pub(crate) fn condition_member_in(node: &Node<'_>, key: Span) -> Option<Span> {
+    let path = path_to(node, key)?;
     let mut chosen: Option<Span> = None;
     for (member, count) in path.iter().rev() {
         chosen = Some(member.key.span.to(member.value.span));
