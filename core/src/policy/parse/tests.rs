@@ -10,8 +10,11 @@ fn findings(text: &str, kind: PolicyKind) -> Vec<(&'static str, String)> {
     findings.iter().map(|finding| (finding.code, finding.span.of(text).to_owned())).collect()
 }
 
+/// A text, what it is read as, and the codes of the findings with the text that each covers.
+type Row<'a> = (&'a str, PolicyKind, &'a [(&'a str, &'a str)]);
+
 #[track_caller]
-fn check(rows: &[(&str, PolicyKind, &[(&str, &str)])]) {
+fn check(rows: &[Row<'_>]) {
     for (text, kind, expected) in rows {
         let found = findings(text, *kind);
         let found: Vec<_> = found.iter().map(|(code, covered)| (*code, covered.as_str())).collect();
@@ -25,7 +28,7 @@ fn policy(statement: &str) -> String {
 }
 
 #[track_caller]
-fn check_statements(rows: &[(&str, PolicyKind, &[(&str, &str)])]) {
+fn check_statements(rows: &[Row<'_>]) {
     for (statement, kind, expected) in rows {
         check(&[(&policy(statement), *kind, expected)]);
     }
@@ -149,7 +152,7 @@ fn sids_are_unique_in_policies_of_iam() {
 
 #[test]
 fn principals() {
-    let rows: &[(&str, PolicyKind, &[(&str, &str)])] = &[
+    let rows: &[Row<'_>] = &[
         (r#""*""#, Resource, &[]),
         (r#"{"AWS": "*"}"#, Trust, &[]),
         (r#"{}"#, Resource, &[]),
