@@ -11,6 +11,7 @@ mod string;
 
 pub(crate) use duplicate::repeated;
 pub(crate) use report::{Report, quoted};
+pub(crate) use string::escaped;
 pub use string::raw_span;
 
 use crate::text::{Span, Spanned};

@@ -118,6 +118,11 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     if raw.contains('\\') { Units { rest: raw }.map(|unit| unit.character).collect() } else { Cow::Borrowed(raw) }
 }
 
+/// Every character as `\uXXXX`, or as two of them.
+pub(crate) fn escaped(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
 /// What a string is for; where its closing quote was forgotten, that tells where it was meant to end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {

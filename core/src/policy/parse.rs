@@ -4,6 +4,7 @@
 //! and gives what it could read. What JSON lost ([`Value::Unreadable`]) is passed over in silence, because a
 //! diagnostic speaks of it already.
 
+mod characters;
 mod condition;
 mod element;
 mod name;
@@ -25,6 +26,7 @@ impl Policy {
     pub fn parse(text: &str, kind: PolicyKind) -> (Option<Self>, Vec<Diagnostic>) {
         let (root, report) = json::parse(text);
         let mut reading = Reading { text, kind, version: Version::default(), report };
+        reading.characters();
         let policy = root.and_then(|root| reading.document(&root));
         let policy = policy.filter(|_| !reading.report.refuses());
         (policy, reading.report.finish())

@@ -1,6 +1,7 @@
 //! [`Policy`] → canonical JSON.
 
 use super::{AwsPrincipal, Condition, Effect, Element, Policy, PrincipalEntry, Statement, Version};
+use crate::json::escaped;
 use crate::text::Spanned;
 
 impl Policy {
@@ -163,7 +164,8 @@ impl Printer {
                 '\n' => self.text.push_str("\\n"),
                 '\r' => self.text.push_str("\\r"),
                 '\t' => self.text.push_str("\\t"),
-                '\0'..' ' => self.text.push_str(&format!("\\u{:04x}", u32::from(character))),
+                // IAM takes characters up to U+00FF only; others are welcome as escapes everywhere.
+                '\0'..' ' | '\u{100}'.. => self.text.push_str(&escaped(character.encode_utf8(&mut [0; 4]))),
                 _ => self.text.push(character),
             }
         }
@@ -183,9 +185,9 @@ fn principal_type(entry: &PrincipalEntry) -> &'static str {
 fn principal(entry: &PrincipalEntry) -> String {
     match entry {
         PrincipalEntry::Everyone => "*".to_owned(),
-        PrincipalEntry::Aws(AwsPrincipal::Role { account, name }) => format!("arn:aws:iam::{account}:role/{name}"),
         PrincipalEntry::Aws(
-            AwsPrincipal::Account(text)
+            AwsPrincipal::Role { arn: text, .. }
+            | AwsPrincipal::Account(text)
             | AwsPrincipal::User(text)
             | AwsPrincipal::RoleSession(text)
             | AwsPrincipal::FederatedUser(text)

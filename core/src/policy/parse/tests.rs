@@ -226,6 +226,17 @@ fn actions_and_resources() {
 }
 
 #[test]
+fn characters() {
+    let statement = |sid: &str| format!(r#""Effect": "Allow", "Principal": "*", "Action": "*", "Sid": "{sid}""#);
+    check_statements(&[
+        (&statement("Zürich ÿ"), Trust, &[]),
+        (&statement("a – €b"), Trust, &[("UNSUPPORTED_CHARACTER", "–"), ("UNSUPPORTED_CHARACTER", "€")]),
+        (&statement("a – €b"), Resource, &[]),
+        (&statement(r"\u20ac"), Trust, &[]),
+    ]);
+}
+
+#[test]
 fn conditions() {
     let rows: &[(&str, &[(&str, &str)])] = &[
         ("{}", &[]),
@@ -290,6 +301,7 @@ fn fixes_mend() {
         (policy(&format!("\"Principal\": {{\"AWS\": \"sns.amazonaws.com\"}}, {s}")), Resource),
         (policy(&format!("\"Principal\": \"sns.amazonaws.com\", {s}")), Resource),
         (policy(&format!("\"Principal\": [\"123456789012\"], {s}")), Resource),
+        (policy(&format!("{s}, \"Condition\": {{\"StringEquals\": {{\"a:b\": \"😀 x\"}}}}")), Session),
     ];
     for (text, kind) in rows {
         let (policy, findings) = Policy::parse(&text, kind);
