@@ -5,11 +5,13 @@
 //! concludes from its absence. Reading takes time linear in the text, whatever the text.
 
 mod duplicate;
+mod look;
 mod reader;
 mod report;
 mod string;
 
 pub(crate) use duplicate::repeated;
+pub(crate) use look::quote;
 pub(crate) use report::{Report, quoted};
 pub(crate) use string::escaped;
 pub use string::raw_span;
