@@ -12,11 +12,6 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The value at the end of a path of names.
-    pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
-        path.iter().try_fold(self, |node, name| node.get(name))
-    }
-
     /// The text of a string.
     pub(crate) fn str(&self) -> Option<&str> {
         if let Value::String(text) = &self.value { Some(text) } else { None }
@@ -128,6 +123,6 @@ mod tests {
         assert!(parse(&node.compact()).0.unwrap().same(&node));
         assert!(parse(r#"{"x":1,"y":2}"#).0.unwrap().same(&parse(r#"{"y":2,"x":1}"#).0.unwrap()));
         assert!(!parse(r#"{"x":1,"y":2}"#).0.unwrap().same(&parse(r#"{"x":1,"z":2}"#).0.unwrap()));
-        assert_eq!(node.at(&["a"]).unwrap().entries()[0].scalar().unwrap(), "1");
+        assert_eq!(node.get("a").unwrap().entries()[0].scalar().unwrap(), "1");
     }
 }
