@@ -51,6 +51,7 @@ export function playground({ at = '/some/path/' } = {}) {
         const problems = watch(page, requests);
         const url = server.url + path;
         await page.goto(url);
+        await page.getByRole('main').waitFor();
         await body({ page, url, problems, requests });
         assert.deepEqual(problems, [], 'the page complained');
       } finally {
