@@ -27,4 +27,4 @@ bench: ## benchmarks of the engine
 	cargo bench -p policyglass
 
 clean: ## remove what was built here (the tools stay)
-	rm -rf target target-web dist tests/*/node_modules
+	rm -rf target target-web dist tests/*/node_modules web/editor/node_modules web/editor/dist

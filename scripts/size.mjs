@@ -8,7 +8,7 @@ const KB = 1024;
 const folder = process.argv[2] ?? 'dist';
 
 // What is fetched before the first decision, what comes when it is wanted, and what the page never fetches.
-const isEditor = (file) => /^editor[-.].*js$/.test(file);
+const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isModule = (file) => /^policyglass(_api)?[._]/.test(file);
 const BUDGETS = [
   { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) && !isModule(file) },

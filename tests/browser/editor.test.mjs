@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible, playground } from './playground.mjs';
@@ -19,8 +19,8 @@ function site() {
   const [csp] = /<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>/.exec(readFileSync(root('index.html'), 'utf8'));
   const page = readFileSync(root('tests/browser/editor/page.html'), 'utf8');
   writeFileSync(join(folder, 'index.html'), page.replace(/<!-- Content-Security-Policy.*-->/, csp));
-  for (const name of ['page.js', 'page.css']) copyFileSync(root(`tests/browser/editor/${name}`), join(folder, name));
-  copyFileSync(root('web/editor/dist/editor.js'), join(folder, 'editor.js'));
+  const parts = ['tests/browser/editor/page.js', 'tests/browser/editor/page.css', 'web/style/tokens.css', 'dist/editor.js'];
+  for (const part of parts) copyFileSync(root(part), join(folder, basename(part)));
   return folder;
 }
 

@@ -1,6 +1,7 @@
-// Bundles the editor into one module: dist/editor.js, and beside the page when Trunk runs this.
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Bundles the editor into one module, editor.js: beside the page when Trunk runs this, else in FOLDER.
+//   node web/editor/build.mjs [FOLDER]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -17,10 +18,11 @@ const styleSheetAsText = {
   }),
 };
 
+const folder = resolve(process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? here('dist'));
 const { metafile } = await build({
   absWorkingDir: here('.'),
   entryPoints: ['src/editor.ts'],
-  outfile: 'dist/editor.js',
+  outfile: join(folder, 'editor.js'),
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -31,7 +33,7 @@ const { metafile } = await build({
   plugins: [styleSheetAsText],
   banner: { js: '/* Contains CodeMirror 6, (C) Marijn Haverbeke and others, MIT: see editor-licences.txt */' },
 });
-writeFileSync(here('dist/editor-licences.txt'), licences(Object.keys(metafile.inputs)));
+writeFileSync(join(folder, 'editor-licences.txt'), licences(Object.keys(metafile.inputs)));
 
 /** The licences of the packages that went into the bundle, each text once. */
 function licences(files) {
@@ -42,9 +44,4 @@ function licences(files) {
     namesOf.set(text, [...namesOf.get(text) ?? [], name]);
   }
   return [...namesOf].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`).join('\n\n');
-}
-
-const site = process.env.TRUNK_STAGING_DIR;
-if (site) {
-  for (const name of ['editor.js', 'editor-licences.txt']) copyFileSync(here(`dist/${name}`), join(site, name));
 }
