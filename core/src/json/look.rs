@@ -1,5 +1,6 @@
 //! Looking into a tree: by name, as text, and written back on one line.
 
+use super::escape::write_string;
 use super::{Node, Value};
 
 impl<'t> Node<'t> {
@@ -87,28 +88,6 @@ impl<'t> Node<'t> {
             (left, right) => left == right,
         }
     }
-}
-
-/// A string of JSON, quotes included.
-pub(crate) fn quote(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    write_string(text, &mut out);
-    out
-}
-
-fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..' ' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]

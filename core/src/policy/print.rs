@@ -1,7 +1,7 @@
 //! [`Policy`] → canonical JSON.
 
 use super::{AwsPrincipal, Condition, Effect, Element, Policy, PrincipalEntry, Statement, Version};
-use crate::json::escaped;
+use crate::json::write_string;
 use crate::text::Spanned;
 
 impl Policy {
@@ -157,19 +157,7 @@ impl Printer {
     }
 
     fn string(&mut self, value: &str) {
-        self.text.push('"');
-        for character in value.chars() {
-            match character {
-                '"' | '\\' => self.text.extend(['\\', character]),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                // IAM takes characters up to U+00FF only; others are welcome as escapes everywhere.
-                '\0'..' ' | '\u{100}'.. => self.text.push_str(&escaped(character.encode_utf8(&mut [0; 4]))),
-                _ => self.text.push(character),
-            }
-        }
-        self.text.push('"');
+        write_string(value, &mut self.text);
     }
 }
 

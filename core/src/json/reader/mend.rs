@@ -1,8 +1,8 @@
 //! The slips that people make, and what would mend each.
 
 use super::{Reader, is_double_quote, syntax_error};
+use crate::json::escape::decode;
 use crate::json::quoted;
-use crate::json::string::decode;
 use crate::text::Span;
 use std::borrow::Cow;
 
