@@ -115,7 +115,9 @@ impl<'t> Reading<'t> {
             other => {
                 self.report.add(
                     Diagnostic::error("INVALID_VERSION", node.span, format!("there is no version {}", quoted(other)))
-                        .help("the version is that of the policy language, not the date of the policy: write `2012-10-17`")
+                        .help(
+                            "it is the version of the policy language, not the date of the policy: write `2012-10-17`",
+                        )
                         .fix("write `2012-10-17`", node.span, "\"2012-10-17\""),
                 );
                 Some(Version::V2012)

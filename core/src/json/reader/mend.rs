@@ -25,7 +25,8 @@ impl<'t> Reader<'t> {
         self.report.syntax(syntax_error(span, "a comma is missing here").fix("insert a comma", span, ","));
     }
 
-    /// Passes over a comma or what stands for one. Whether it separates: after an entry it does, elsewhere it is too much.
+    /// Passes over a comma or what stands for one. Whether it separates: after an entry it does, elsewhere it is one too
+    /// many.
     pub(super) fn separator(&mut self, byte: u8, after_entry: bool) -> bool {
         let span = Span::new(self.at, self.at + 1);
         let shown = char::from(byte);

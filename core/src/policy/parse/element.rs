@@ -36,7 +36,8 @@ impl<'t> Reading<'t> {
         Some(Element { negated, name: member.key.span, entries })
     }
 
-    /// `Resource` or `NotResource`: required where the policy does not hang on a resource, refused in trust policies. [R7]
+    /// `Resource` or `NotResource`: required where the policy does not hang on a resource, refused in trust policies.
+    /// [R7]
     pub(super) fn resource_element(
         &mut self,
         found: &Members<'_, 't>,
