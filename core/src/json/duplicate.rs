@@ -26,7 +26,7 @@ pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Vec<(usize, usize)> {
 }
 
 impl Reader<'_> {
-    /// A name that stands twice is an error of JSON, as for Access Analyzer and parliament: readers disagree about which
+    /// A name that stands twice is an error of JSON, as parliament has it (MALFORMED_JSON): readers disagree about which
     /// of the two counts. [R3]
     pub(super) fn duplicates(&mut self, members: &[Member<'_>]) {
         for (first, again) in repeated(members) {
