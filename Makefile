@@ -1,5 +1,5 @@
 # Every command sets up first what it needs; a finished set-up costs a second.
-.PHONY: help serve test dist dev setup size bench clean
+.PHONY: help serve test dist dev setup size bench catalog clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -26,5 +26,8 @@ size: dist ## bytes of every file of dist/, and the budgets
 bench: ## benchmarks of the engine
 	cargo bench -p policyglass
 
+catalog: ## take the newest data about AWS's services (core/catalog/README.md)
+	node core/catalog/refresh.mjs
+
 clean: ## remove what was built here (the tools stay)
-	rm -rf target target-web dist tests/*/node_modules web/editor/node_modules web/editor/dist
+	rm -rf target target-web dist tests/*/node_modules core/catalog/node_modules

@@ -11,6 +11,7 @@ mod witness;
 
 use crate::diagnostic::{Edit, Fix};
 use crate::explain::Sentence;
+use crate::request::Setting;
 use crate::scenario::{GivenValue, InputKind, PolicyInput, Scenario};
 use crate::trace::Decision;
 use lab::Lab;
@@ -69,11 +70,11 @@ pub enum Change {
 /// Changes of the scenario that turn a denied request into an allowed one, smallest first; for an allowed one, what it
 /// hangs on: changes without which it would be denied.
 ///
-/// Empty when the request cannot be decided, or when nothing small was found. `now` is the time of the request in
-/// seconds since 1970, where it names none.
+/// Empty when the request cannot be decided, or when nothing small was found. The setting can be just the time of the
+/// request in seconds since 1970, where it names none.
 #[must_use]
-pub fn flips(scenario: &Scenario, now: Option<i64>) -> Vec<Flip> {
-    let Some(lab) = Lab::new(scenario, now) else { return Vec::new() };
+pub fn flips(scenario: &Scenario, setting: impl Into<Setting>) -> Vec<Flip> {
+    let Some(lab) = Lab::new(scenario, setting.into()) else { return Vec::new() };
     let mut flips = lab.allowed_or_denied(propose::proposals);
     flips.truncate(MOST);
     flips

@@ -32,7 +32,6 @@ mod edit;
 mod evaluate;
 pub mod explain;
 mod flip;
-pub mod function_policy;
 mod json;
 mod moment;
 mod operator;
@@ -40,10 +39,12 @@ mod pattern;
 mod policy;
 mod request;
 mod scenario;
+mod spelling;
 mod text;
 mod trace;
 
 pub use arn::{Arn, ArnPart, Difference, ResourceError, ResourcePattern, ResourceSyntax};
+pub use catalog::{Carries, Catalog, CatalogError, Scope};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use evaluate::{Attached, Evaluation, Layer, Rung, StatementId, Unbound, evaluate};
 pub use flip::{Change, Flip, flips};
@@ -51,7 +52,7 @@ pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
 pub use operator::{Family, Operator, OperatorError, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved, Variable};
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
-pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, same_key};
+pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, Setting, same_key};
 pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
     PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,

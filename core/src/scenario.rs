@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Policy, PolicyKind};
-use crate::request::{Caller, Request};
+use crate::request::{Caller, Request, Setting};
 use crate::{arn::Arn, catalog, text::Span};
 
 /// The version of the format that this engine reads and writes.
@@ -202,10 +202,11 @@ impl Scenario {
         self.policies.iter().map(|policy| ReadPolicy::new(policy, role)).collect()
     }
 
-    /// Decides the scenario's request. `now` is the time in seconds since 1970-01-01T00:00:00Z, where there is one.
+    /// Decides the scenario's request. The setting can be just the time in seconds since 1970-01-01T00:00:00Z, where
+    /// there is one.
     #[must_use]
-    pub fn report(&self, now: Option<i64>) -> Report {
-        report::report(self, now)
+    pub fn report(&self, setting: impl Into<Setting>) -> Report {
+        report::report(self, setting.into())
     }
 }
 
@@ -260,11 +261,11 @@ impl RequestInput {
         Arn::parse(self.resource.trim()).is_some_and(|arn| arn.service == "iam" && arn.resource.starts_with("role/"))
     }
 
-    /// The request with derived context keys.
+    /// The request with derived context keys. The setting can be just the time, in seconds since 1970, or `None`.
     ///
     /// # Errors
     /// Everything that makes the request unanswerable, as diagnostics without a place.
-    pub fn read(&self, now: Option<i64>) -> Result<Request, Vec<Diagnostic>> {
+    pub fn read(&self, setting: impl Into<Setting>) -> Result<Request, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let mut refuse = |code, message: String, help: &str| {
             problems.push(Diagnostic::error(code, Span::default(), message).help(help));
@@ -306,7 +307,7 @@ impl RequestInput {
         match (caller, given) {
             (Ok(caller), Ok(given)) if problems.is_empty() => {
                 let account = self.resource_account.clone().filter(|account| !account.trim().is_empty());
-                Ok(Request::new(caller, action.to_owned(), resource.to_owned(), account, given, now))
+                Ok(Request::new(caller, action.to_owned(), resource.to_owned(), account, given, setting.into()))
             }
             _ => Err(problems),
         }

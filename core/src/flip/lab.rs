@@ -4,7 +4,7 @@ use super::{Change, Flip, edited};
 use crate::evaluate::{Attached, Evaluation, evaluate};
 use crate::explain::Sentence;
 use crate::policy::Policy;
-use crate::request::{Request, same_key};
+use crate::request::{Request, Setting, same_key};
 use crate::scenario::{ReadPolicy, RequestInput, Scenario};
 use crate::text::Span;
 use crate::trace::Decision;
@@ -79,15 +79,15 @@ pub(super) struct Lab<'s> {
     pub(super) scenario: &'s Scenario,
     pub(super) reads: Vec<ReadPolicy>,
     pub(super) request: Request,
-    now: Option<i64>,
+    setting: Setting,
 }
 
 impl<'s> Lab<'s> {
     /// `None` when AWS would refuse a policy or the request is none.
-    pub(super) fn new(scenario: &'s Scenario, now: Option<i64>) -> Option<Self> {
+    pub(super) fn new(scenario: &'s Scenario, setting: Setting) -> Option<Self> {
         let reads = scenario.read_policies();
-        let request = scenario.request.read(now).ok()?;
-        reads.iter().all(|read| read.policy.is_some()).then_some(Self { scenario, reads, request, now })
+        let request = scenario.request.read(setting.clone()).ok()?;
+        reads.iter().all(|read| read.policy.is_some()).then_some(Self { scenario, reads, request, setting })
     }
 
     pub(super) fn evaluation(&self) -> Evaluation<'_> {
@@ -160,7 +160,7 @@ impl<'s> Lab<'s> {
             }
         }
         let changed = match input {
-            Some(input) => Some(input.read(self.now).ok()?),
+            Some(input) => Some(input.read(self.setting.clone()).ok()?),
             None => None,
         };
         let mut policies: Vec<Attached<'_>> = Vec::with_capacity(self.reads.len() + added.len());

@@ -3,7 +3,6 @@
 use super::Change;
 use super::lab::{Lab, Proposal};
 use crate::arn::Arn;
-use crate::catalog;
 use crate::edit::{append, indentation, siblings};
 use crate::evaluate::Evaluation;
 use crate::explain::{Sentence, policy_name};
@@ -72,8 +71,7 @@ fn taken_sids(evaluation: &Evaluation<'_>, policy: Option<usize>) -> Vec<String>
 /// The statement as JSON on several lines; `None` when it could only be written with `*` or for everyone.
 fn statement(request: &Request, kind: PolicyKind, taken: &[String]) -> Option<String> {
     let resource = request.effective_resource();
-    let needs_star = resource == "*"
-        && catalog::lambda::find(&request.action).is_some_and(|action| !action.resource_types.is_empty());
+    let needs_star = resource == "*" && request.known_action().is_some_and(|action| !action.takes_no_resource());
     let unsayable = needs_star || (resource != "*" && resource.contains(['*', '?'])) || resource.contains("${");
     if unsayable && kind != PolicyKind::Trust {
         return None;

@@ -26,8 +26,6 @@ pub enum AwsPrincipal {
     User(String),
     /// `arn:P:iam::A:role/path/name`: every session of the role.
     Role {
-        /// The whole ARN.
-        arn: String,
         /// Twelve digits.
         account: String,
         /// Last part of the name, without the path: sessions do not carry it.
@@ -62,8 +60,7 @@ impl AwsPrincipal {
             ("iam", None) if arn.resource == "root" => Some(Self::Account(arn.account.to_owned())),
             ("iam", Some(("user", path))) => last_part(path).map(|_| Self::User(whole)),
             ("iam", Some(("role", path))) => {
-                let (account, name) = (arn.account.to_owned(), last_part(path)?.to_owned());
-                Some(Self::Role { arn: whole, account, name })
+                last_part(path).map(|name| Self::Role { account: arn.account.to_owned(), name: name.to_owned() })
             }
             ("sts", Some(("assumed-role", rest))) => match rest.split_once('/') {
                 Some((role, session)) if !role.is_empty() && !session.is_empty() && !session.contains('/') => {

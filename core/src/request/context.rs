@@ -15,6 +15,8 @@ pub struct ContextEntry {
     pub value: ContextValue,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether AWS defines the key as multivalued: no policy variable can use it, even when one value is there. [MULTI]
+    pub multivalued: bool,
 }
 
 /// Where a context key comes from.
@@ -64,46 +66,32 @@ impl Context {
     /// The values of a key; empty when the request does not carry it.
     #[must_use]
     pub fn values(&self, key: &str) -> &[String] {
-        self.entries.iter().find(|entry| same_key(&entry.key, key)).map_or(&[], |entry| entry.value.values())
+        self.entry(key).map_or(&[], |entry| entry.value.values())
     }
 
     /// The value of a key that has exactly one; policy variables accept no other. [VARS, R42]
     #[must_use]
     pub fn single(&self, key: &str) -> Option<&str> {
-        match self.values(key) {
-            [value] if !is_multivalued(key) => Some(value),
+        let entry = self.entry(key).filter(|entry| !entry.multivalued)?;
+        match entry.value.values() {
+            [value] => Some(value),
             _ => None,
         }
     }
 
     /// Sets a key, in place of one of the same name.
-    pub(super) fn set(&mut self, key: String, value: ContextValue, origin: Origin) {
-        match self.entries.iter_mut().find(|entry| same_key(&entry.key, &key)) {
-            Some(entry) => *entry = ContextEntry { key, value, origin },
-            None => self.entries.push(ContextEntry { key, value, origin }),
+    pub(super) fn set(&mut self, entry: ContextEntry) {
+        match self.entries.iter_mut().find(|known| same_key(&known.key, &entry.key)) {
+            Some(known) => *known = entry,
+            None => self.entries.push(entry),
         }
     }
 
     pub(super) fn contains(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| same_key(&entry.key, key))
+        self.entry(key).is_some()
     }
-}
 
-/// Keys that AWS defines as multivalued; a policy variable cannot use them even when one value is there. [MULTI]
-const MULTIVALUED: [&str; 11] = [
-    "aws:CalledVia",
-    "aws:PrincipalOrgPaths",
-    "aws:PrincipalServiceNamesList",
-    "aws:ResourceOrgPaths",
-    "aws:SourceOrgPaths",
-    "aws:TagKeys",
-    "aws:VpceOrgPaths",
-    "lambda:Layer",
-    "lambda:SecurityGroupIds",
-    "lambda:SubnetIds",
-    "sts:TransitiveTagKeys",
-];
-
-fn is_multivalued(key: &str) -> bool {
-    MULTIVALUED.iter().any(|name| name.eq_ignore_ascii_case(key))
+    fn entry(&self, key: &str) -> Option<&ContextEntry> {
+        self.entries.iter().find(|entry| same_key(&entry.key, key))
+    }
 }

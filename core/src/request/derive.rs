@@ -1,6 +1,6 @@
 //! The context keys that follow from the request itself. [KEYS, R47, R48]
 
-use super::{Caller, Context, ContextValue, Origin, Request, same_key};
+use super::{Caller, Context, ContextEntry, ContextValue, Origin, Request, same_key};
 use crate::arn::Arn;
 
 /// Services without Regions whose requests carry `aws:RequestedRegion` = `us-east-1`; sorted. [KEYS]
@@ -26,10 +26,16 @@ const EXAMPLE_ROLE_ID: &str = "AROADBQP57FF2AEXAMPLE";
 /// The context: what was given first, then what can be derived and was neither given nor removed.
 pub(super) fn context(request: &Request, given: Vec<(String, Option<ContextValue>)>, now: Option<i64>) -> Context {
     let mut context = Context::default();
+    let entry = |key: String, value, origin| ContextEntry {
+        multivalued: request.catalog.is_multivalued(&key),
+        key,
+        value,
+        origin,
+    };
     let mut removed = Vec::new();
     for (key, value) in given {
         match value {
-            Some(value) => context.set(key, value, Origin::Given),
+            Some(value) => context.set(entry(key, value, Origin::Given)),
             None => removed.push(key),
         }
     }
@@ -40,7 +46,7 @@ pub(super) fn context(request: &Request, given: Vec<(String, Option<ContextValue
     derived.push(("aws:SecureTransport", "true".to_owned()));
     for (key, value) in derived {
         if !context.contains(key) && !removed.iter().any(|name| same_key(name, key)) {
-            context.set(key.to_owned(), ContextValue::One(value), Origin::Derived);
+            context.set(entry(key.to_owned(), ContextValue::One(value), Origin::Derived));
         }
     }
     context

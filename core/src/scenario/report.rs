@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::evaluate::{Attached, Evaluation, Layer, Rung, StatementId, evaluate};
 use crate::explain;
 use crate::policy::{Effect, Statement};
+use crate::request::Setting;
 use crate::text::{LineColumn, LineIndex, Span};
 use crate::trace::{Decision, StatementTrace};
 
@@ -205,14 +206,14 @@ impl Report {
 }
 
 /// Reads, decides and explains a scenario.
-pub(super) fn report(scenario: &Scenario, now: Option<i64>) -> Report {
+pub(super) fn report(scenario: &Scenario, setting: Setting) -> Report {
     let policies = scenario.read_policies();
     let indexes: Vec<LineIndex<'_>> = policies.iter().map(|read| LineIndex::new(&read.text)).collect();
     let mut diagnostics = Vec::new();
     for (at, (read, index)) in policies.iter().zip(&indexes).enumerate() {
         diagnostics.extend(read.diagnostics.iter().map(|found| of_policy(found, at, index)));
     }
-    let request = match scenario.request.read(now) {
+    let request = match scenario.request.read(setting) {
         Ok(request) => request,
         Err(problems) => {
             let summary = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{Caller, Diagnostic, catalog};
+use policyglass::{Caller, Catalog, Diagnostic};
 use yew::prelude::*;
 
 use super::context::Context;
@@ -115,17 +115,17 @@ fn account(page: &Page) -> Rc<str> {
 }
 
 fn actions() -> Rc<[AttrValue]> {
-    catalog::lambda::ACTIONS.iter().map(|action| format!("lambda:{}", action.name).into()).collect()
+    Catalog::built_in().actions().map(|action| action.to_string().into()).collect()
 }
 
 /// ARNs of the types that the action takes, with names to overwrite.
 fn resources(action: &str, account: &str) -> Rc<[AttrValue]> {
-    let Some(action) = catalog::lambda::find(action) else { return Rc::default() };
-    if action.resource_types.is_empty() {
+    let catalog = Catalog::built_in();
+    let Some(action) = catalog.action(action) else { return Rc::default() };
+    if action.takes_no_resource() {
         return Rc::new(["*".into()]);
     }
-    let types = catalog::lambda::RESOURCE_TYPES.iter().filter(|kind| action.resource_types.contains(&kind.name));
-    types.map(|kind| fill(kind.arn, account).into()).collect()
+    action.resource_types().map(|used| fill(&used.kind.arn(), account).into()).collect()
 }
 
 /// An ARN with something typical for each `${Placeholder}`.

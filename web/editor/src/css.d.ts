@@ -1,5 +1,0 @@
-// build.mjs turns a style sheet into its minified text.
-declare module "*.css" {
-  const text: string;
-  export default text;
-}
