@@ -46,6 +46,11 @@ fn starts_line(text: &str, span: Span) -> bool {
     before.rfind('\n').is_some_and(|at| before[at..].trim().is_empty())
 }
 
+/// Whether the value at `span` is an entry of an array. `text` must be JSON.
+pub(crate) fn in_array(text: &str, span: Span) -> bool {
+    text[..span.range().start.min(text.len())].trim_end().ends_with(['[', ','])
+}
+
 /// The entries of the array whose entry stands at `span`; `None` when the value stands alone.
 pub(crate) fn siblings(text: &str, span: Span) -> Option<usize> {
     siblings_in(&json::parse(text).0?, span)
@@ -127,6 +132,15 @@ mod tests {
         assert_eq!(apply(text, append(text, at(text, "2"), true, "3")), "[\n  1,\n  2,\n  3\n]");
         assert_eq!(apply("[1]", append("[1]", Span::new(1, 2), true, "2")), "[1, 2]");
         assert_eq!(apply("{\"a\": 1}", append("{\"a\": 1}", Span::new(6, 7), false, "2")), "{\"a\": [1, 2]}");
+    }
+
+    #[test]
+    fn entries_of_arrays_are_told_from_values_of_members() {
+        let text = r#"{"a": [1, 2], "b": 3, "c": [ {"d": 4} ]}"#;
+        for (value, expected) in [("1", true), ("2", true), ("3", false), ("4", false), (r#"{"d": 4}"#, true)] {
+            assert_eq!(in_array(text, at(text, value)), expected, "{value}");
+            assert_eq!(siblings(text, at(text, value)).is_some(), expected, "{value}");
+        }
     }
 
     #[test]

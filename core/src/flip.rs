@@ -6,6 +6,7 @@
 mod lab;
 mod policy;
 mod propose;
+mod search;
 mod statement;
 mod witness;
 
@@ -14,10 +15,7 @@ use crate::explain::Sentence;
 use crate::request::Setting;
 use crate::scenario::{GivenValue, InputKind, PolicyInput, Scenario};
 use crate::trace::Decision;
-use lab::Lab;
-
-/// How many flips are shown at most.
-pub const MOST: usize = 8;
+pub use search::FlipSearch;
 
 /// A change that flips the decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,10 +72,9 @@ pub enum Change {
 /// request in seconds since 1970, where it names none.
 #[must_use]
 pub fn flips(scenario: &Scenario, setting: impl Into<Setting>) -> Vec<Flip> {
-    let Some(lab) = Lab::new(scenario, setting.into()) else { return Vec::new() };
-    let mut flips = lab.allowed_or_denied(propose::proposals);
-    flips.truncate(MOST);
-    flips
+    let mut search = FlipSearch::new(scenario, setting);
+    while search.step() {}
+    search.into_flips()
 }
 
 impl Flip {

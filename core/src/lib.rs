@@ -47,7 +47,7 @@ pub use arn::{Arn, ArnPart, Difference, ResourceError, ResourcePattern, Resource
 pub use catalog::{Carries, Catalog, CatalogError, Scope};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use evaluate::{Attached, Evaluation, Layer, Rung, StatementId, Unbound, evaluate};
-pub use flip::{Change, Flip, flips};
+pub use flip::{Change, Flip, FlipSearch, flips};
 pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
 pub use operator::{Family, Operator, OperatorError, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved, Variable};

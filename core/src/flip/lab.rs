@@ -1,6 +1,6 @@
 //! Trying changes: the policies as read once, and decisions about variations of them.
 
-use super::{Change, Flip, edited};
+use super::{Change, edited};
 use crate::evaluate::{Attached, Evaluation, evaluate};
 use crate::explain::Sentence;
 use crate::policy::Policy;
@@ -8,9 +8,6 @@ use crate::request::{Request, Setting, same_key};
 use crate::scenario::{ReadPolicy, RequestInput, Scenario};
 use crate::text::Span;
 use crate::trace::Decision;
-
-/// How many decisions one search may ask for; a search that needs more has proposed too much.
-const MOST_TRIALS: usize = 400;
 
 /// A change that may or may not flip the decision.
 #[derive(Clone, Debug)]
@@ -32,7 +29,7 @@ impl Proposal {
     }
 
     /// Both changes together; edits of one text become one.
-    fn and(&self, other: &Self) -> Self {
+    pub(super) fn and(&self, other: &Self) -> Self {
         let mut changes = self.changes.clone();
         for change in &other.changes {
             let same = changes.iter_mut().find_map(|known| match (known, change) {
@@ -58,7 +55,7 @@ impl Proposal {
     }
 
     /// Whether both can be made. Edits of one text must not touch.
-    fn fits(&self, other: &Self) -> bool {
+    pub(super) fn fits(&self, other: &Self) -> bool {
         let clash = |a: &Change, b: &Change| match (a, b) {
             (Change::Context { key, .. }, Change::Context { key: other, .. }) => same_key(key, other),
             (Change::Resource(_), Change::Resource(_)) => true,
@@ -75,16 +72,17 @@ impl Proposal {
 }
 
 /// A scenario that can be decided.
-pub(super) struct Lab<'s> {
-    pub(super) scenario: &'s Scenario,
+#[derive(Debug)]
+pub(super) struct Lab {
+    pub(super) scenario: Scenario,
     pub(super) reads: Vec<ReadPolicy>,
     pub(super) request: Request,
     setting: Setting,
 }
 
-impl<'s> Lab<'s> {
+impl Lab {
     /// `None` when AWS would refuse a policy or the request is none.
-    pub(super) fn new(scenario: &'s Scenario, setting: Setting) -> Option<Self> {
+    pub(super) fn new(scenario: Scenario, setting: Setting) -> Option<Self> {
         let reads = scenario.read_policies();
         let request = scenario.request.read(setting.clone()).ok()?;
         reads.iter().all(|read| read.policy.is_some()).then_some(Self { scenario, reads, request, setting })
@@ -95,49 +93,8 @@ impl<'s> Lab<'s> {
         evaluate(&policies, &self.request)
     }
 
-    /// The proposals that flip the decision: alone, or else two together.
-    pub(super) fn allowed_or_denied(&self, propose: impl Fn(&Self, &Evaluation<'_>) -> Vec<Proposal>) -> Vec<Flip> {
-        let evaluation = self.evaluation();
-        let was_allowed = evaluation.decision() == Decision::Allowed;
-        let proposals = propose(self, &evaluation);
-        let mut trials = 0;
-        let mut flips = Vec::new();
-        let mut attempt = |proposal: Proposal| {
-            trials += 1;
-            let after = self.decide(&proposal.changes).filter(|after| (*after == Decision::Allowed) != was_allowed);
-            if let Some(leads_to) = after
-                && !flips.iter().any(|flip: &Flip| flip.changes == proposal.changes)
-            {
-                let Proposal { title, note, changes, depends } = proposal;
-                flips.push(Flip { title: title.capitalized(), note, changes, leads_to, depends });
-            }
-            trials < MOST_TRIALS
-        };
-        let singles = proposals.iter().all(|proposal| attempt(proposal.clone()));
-        if singles && !was_allowed {
-            // Alone nothing that edits a policy may help when two types stand in the way.
-            self.pairs(&proposals, attempt);
-        }
-        flips
-    }
-
-    fn pairs(&self, proposals: &[Proposal], mut attempt: impl FnMut(Proposal) -> bool) {
-        let helpless: Vec<&Proposal> = proposals.iter().filter(|proposal| !self.flips_alone(proposal)).collect();
-        for (at, first) in helpless.iter().enumerate() {
-            for second in helpless.iter().skip(at + 1).filter(|second| first.fits(second)) {
-                if !attempt(first.and(second)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    fn flips_alone(&self, proposal: &Proposal) -> bool {
-        self.decide(&proposal.changes) == Some(Decision::Allowed)
-    }
-
     /// The decision after some changes; `None` when there is none any more.
-    fn decide(&self, changes: &[Change]) -> Option<Decision> {
+    pub(super) fn decide(&self, changes: &[Change]) -> Option<Decision> {
         let mut input: Option<RequestInput> = None;
         let mut replaced: Vec<(usize, Option<Policy>)> = Vec::new();
         let mut added: Vec<Policy> = Vec::new();

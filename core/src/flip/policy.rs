@@ -3,7 +3,7 @@
 use super::Change;
 use super::lab::{Lab, Proposal};
 use super::statement::quoted;
-use crate::edit::{append, condition_member, remove, siblings};
+use crate::edit::{append, condition_member, in_array, remove};
 use crate::evaluate::{Evaluation, StatementId};
 use crate::explain::{Sentence, policy_name, statement_name};
 use crate::policy::{Condition, Element, Statement};
@@ -11,15 +11,15 @@ use crate::text::{Span, Spanned};
 use crate::trace::{ElementTrace, Outcome, StatementTrace};
 
 /// One statement of the scenario that a change is about.
-pub(super) struct Target<'a, 's> {
-    pub(super) lab: &'a Lab<'s>,
+pub(super) struct Target<'a> {
+    pub(super) lab: &'a Lab,
     pub(super) evaluation: &'a Evaluation<'a>,
     pub(super) id: StatementId,
     pub(super) statement: &'a Statement,
     pub(super) trace: &'a StatementTrace,
 }
 
-impl Target<'_, '_> {
+impl Target<'_> {
     fn text(&self) -> &str {
         self.lab.reads.get(self.id.policy).map_or("", |read| &read.text)
     }
@@ -87,7 +87,7 @@ impl Target<'_, '_> {
     }
 
     fn appended(&self, last: Span, value: &str) -> crate::diagnostic::Edit {
-        append(self.text(), last, siblings(self.text(), last).is_some(), &quoted(value))
+        append(self.text(), last, in_array(self.text(), last), &quoted(value))
     }
 
     /// The one entry goes that makes an element match (or, in a `Not…` element, keeps it from matching).

@@ -24,8 +24,8 @@ const FIXED_KEYS: [&str; 9] = [
 ];
 
 /// Everything worth trying.
-pub(super) fn proposals(lab: &Lab<'_>, evaluation: &Evaluation<'_>) -> Vec<Proposal> {
-    let targets: Vec<Target<'_, '_>> = evaluation
+pub(super) fn proposals(lab: &Lab, evaluation: &Evaluation<'_>) -> Vec<Proposal> {
+    let targets: Vec<Target<'_>> = evaluation
         .statements()
         .filter(|(id, _, trace)| trace.principal_matches() && evaluation.rung_of(id.policy).is_some_and(Rung::binds))
         .map(|(id, statement, trace)| Target { lab, evaluation, id, statement, trace })
@@ -34,7 +34,7 @@ pub(super) fn proposals(lab: &Lab<'_>, evaluation: &Evaluation<'_>) -> Vec<Propo
 }
 
 /// What an allowed request hangs on.
-fn hinges(targets: &[Target<'_, '_>]) -> Vec<Proposal> {
+fn hinges(targets: &[Target<'_>]) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     for target in targets.iter().filter(|target| target.trace.applies() && target.trace.effect == Effect::Allow) {
         proposals.push(target.without_statement());
@@ -51,7 +51,7 @@ fn hinges(targets: &[Target<'_, '_>]) -> Vec<Proposal> {
 }
 
 /// What may open a denied request.
-fn openings(lab: &Lab<'_>, evaluation: &Evaluation<'_>, targets: &[Target<'_, '_>]) -> Vec<Proposal> {
+fn openings(lab: &Lab, evaluation: &Evaluation<'_>, targets: &[Target<'_>]) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     let allows = || targets.iter().filter(|target| target.trace.effect == Effect::Allow && !target.trace.applies());
     let denies = || targets.iter().filter(|target| target.trace.effect == Effect::Deny && target.trace.applies());
@@ -94,12 +94,12 @@ fn openings(lab: &Lab<'_>, evaluation: &Evaluation<'_>, targets: &[Target<'_, '_
     proposals
 }
 
-fn conditions<'a>(target: &'a Target<'_, '_>) -> impl Iterator<Item = (&'a Condition, &'a ConditionTrace)> {
+fn conditions<'a>(target: &'a Target<'_>) -> impl Iterator<Item = (&'a Condition, &'a ConditionTrace)> {
     target.statement.conditions.iter().zip(&target.trace.conditions)
 }
 
 /// Context values that make every failing condition of a statement hold.
-fn all_conditions(target: &Target<'_, '_>, holds: bool) -> Vec<Proposal> {
+fn all_conditions(target: &Target<'_>, holds: bool) -> Vec<Proposal> {
     let failing: Vec<(&Condition, &ConditionTrace)> =
         conditions(target).filter(|(_, outcome)| outcome.holds() != holds).collect();
     if failing.is_empty() || failing.iter().any(|(condition, _)| is_fixed(condition)) {
@@ -121,12 +121,7 @@ fn all_conditions(target: &Target<'_, '_>, holds: bool) -> Vec<Proposal> {
 }
 
 /// Context values that make one condition hold, or not.
-fn one_condition(
-    target: &Target<'_, '_>,
-    condition: &Condition,
-    outcome: &ConditionTrace,
-    holds: bool,
-) -> Vec<Proposal> {
+fn one_condition(target: &Target<'_>, condition: &Condition, outcome: &ConditionTrace, holds: bool) -> Vec<Proposal> {
     if is_fixed(condition) || outcome.holds() == holds {
         return Vec::new();
     }
@@ -184,7 +179,7 @@ fn context(values: &[(&Condition, GivenValue)]) -> Proposal {
 }
 
 /// The same function by another qualifier. [LAM, L2]
-fn qualifiers(lab: &Lab<'_>, targets: &[Target<'_, '_>]) -> Vec<Proposal> {
+fn qualifiers(lab: &Lab, targets: &[Target<'_>]) -> Vec<Proposal> {
     let resource = &lab.request.resource;
     let Some(arn) = Arn::parse(resource).filter(|arn| arn.service == "lambda") else { return Vec::new() };
     let Some(named) = arn.resource.strip_prefix("function:") else { return Vec::new() };
@@ -217,7 +212,7 @@ fn qualifiers(lab: &Lab<'_>, targets: &[Target<'_, '_>]) -> Vec<Proposal> {
 }
 
 /// The kinds of policy whose Allow is lacking, also behind a Deny of the same kind.
-fn blocking_kinds(lab: &Lab<'_>, evaluation: &Evaluation<'_>) -> Vec<PolicyKind> {
+fn blocking_kinds(lab: &Lab, evaluation: &Evaluation<'_>) -> Vec<PolicyKind> {
     let role = lab.scenario.request.asks_a_role();
     evaluation
         .blockers()

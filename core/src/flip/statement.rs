@@ -11,7 +11,7 @@ use crate::request::{Caller, Request};
 use crate::scenario::InputKind;
 
 /// Adding an Allow for exactly this request to the policies of `kind`: to the first that is there, or as a new one.
-pub(super) fn addition(lab: &Lab<'_>, evaluation: &Evaluation<'_>, kind: PolicyKind) -> Option<Proposal> {
+pub(super) fn addition(lab: &Lab, evaluation: &Evaluation<'_>, kind: PolicyKind) -> Option<Proposal> {
     let policy = evaluation.policies.iter().position(|attached| attached.policy.kind == kind);
     let statement = statement(&lab.request, kind, &taken_sids(evaluation, policy))?;
     let resource = lab.request.effective_resource();

@@ -144,3 +144,21 @@ fn nobody_is_told_to_open_a_function_to_the_world() {
     let everything = INVOKE.replace("arn:aws:lambda:us-west-2:123456789012:function:f", "*");
     assert!(titles("", &everything).is_empty());
 }
+
+#[test]
+fn a_search_in_pieces_finds_the_same() {
+    let policies = identity(
+        r#"[{"Sid": "A", "Effect": "Allow", "Action": "lambda:*", "Resource": "*"},
+            {"Sid": "D", "Effect": "Deny", "Action": ["lambda:InvokeFunction", "lambda:GetFunction"], "Resource": "*",
+             "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}}]"#,
+    );
+    let scenario = scenario(&policies, INVOKE);
+    let mut search = FlipSearch::new(&scenario, NOW);
+    let mut steps = 0;
+    while search.step() {
+        steps += 1;
+    }
+    assert!(!search.step() && steps > 2, "{steps} steps");
+    assert_eq!(search.into_flips(), flips(&scenario, NOW));
+    assert!(!FlipSearch::new(&Scenario::default(), NOW).step());
+}
