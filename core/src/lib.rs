@@ -26,6 +26,7 @@
 //! ```
 
 mod arn;
+mod assist;
 pub mod catalog;
 mod diagnostic;
 mod edit;
@@ -44,6 +45,7 @@ mod text;
 mod trace;
 
 pub use arn::{Arn, ArnPart, Difference, ResourceError, ResourcePattern, ResourceSyntax};
+pub use assist::{Completion, Hover, Suggestion, complete, hover};
 pub use catalog::{Carries, Catalog, CatalogError, Scope};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
 pub use evaluate::{Attached, Evaluation, Layer, Rung, StatementId, Unbound, evaluate};

@@ -4,6 +4,9 @@
 const WIDEST: usize = 64;
 
 /// Valid JSON on several lines, two spaces a level; keys keep their order and duplicates stay.
+///
+/// Characters beyond U+00FF become escapes: IAM takes a policy's text without them, and what came as JSON has no text
+/// of its own that could be at fault. [API CreatePolicy]
 #[must_use]
 pub fn indent(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
@@ -15,7 +18,7 @@ pub fn indent(json: &str) -> String {
                 out.push('"');
                 let mut escaped = false;
                 for inner in rest.by_ref() {
-                    out.push(inner);
+                    put(&mut out, inner);
                     if inner == '"' && !escaped {
                         break;
                     }
@@ -50,6 +53,17 @@ pub fn indent(json: &str) -> String {
     out
 }
 
+fn put(out: &mut String, char: char) {
+    if char <= '\u{ff}' {
+        out.push(char);
+    } else {
+        let mut units = [0; 2];
+        for unit in char.encode_utf16(&mut units) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+}
+
 fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
 }
@@ -69,5 +83,9 @@ mod tests {
             indent(r#"{"a":[ ],"b" : {"c":"x,{\"y","c":[1,true]},"d":{}}"#),
             "{\n  \"a\": [],\n  \"b\": {\n    \"c\": \"x,{\\\"y\",\n    \"c\": [\n      1,\n      true\n    ]\n  },\n  \"d\": {}\n}"
         );
+    }
+    #[test]
+    fn characters_that_iam_refuses_as_text() {
+        assert_eq!(indent("[\"é東😀\"]"), "[\n  \"é\\u6771\\ud83d\\ude00\"\n]");
     }
 }
