@@ -5,7 +5,6 @@ mod reading;
 mod rungs;
 mod vocabulary;
 
-pub use annotate::Annotations;
 pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 
@@ -14,7 +13,8 @@ use std::rc::Rc;
 use policyglass::explain::{self, Note, Sentence};
 use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, evaluate};
 
-use crate::state::{Document, PolicyId, State};
+use crate::state::{Document, Opened, PolicyId, State};
+use crate::widget::editor::Annotations;
 
 /// What follows from a state.
 #[derive(Clone, Debug)]
@@ -27,7 +27,9 @@ pub struct Analysis {
     pub failure: Option<Failure>,
     /// What is wrong with the request.
     pub request_problems: Vec<Diagnostic>,
-    /// Marks in the text of the open policy.
+    /// The policy whose text is open.
+    pub open: Option<PolicyId>,
+    /// Marks in its text.
     pub annotations: Rc<Annotations>,
     /// Condition keys that the policies name, each once.
     pub mentioned_keys: Vec<String>,
@@ -90,16 +92,39 @@ impl Analysis {
                 .and_then(|previous| previous.basis.clone())
                 .filter(|basis| basis.document.generation == document.generation),
         };
-        let (verdict, annotations) = match &basis {
-            Some(basis) => basis.with(|evaluation| {
-                let verdict = Verdict::of(evaluation, basis, state);
-                (Some(Rc::new(verdict)), Annotations::of(state, &readings, Some(basis), Some(evaluation)))
-            }),
-            None => (None, Annotations::of(state, &readings, None, None)),
+        let mut analysis = Self {
+            verdict: None,
+            failure,
+            request_problems,
+            open: opened(state, document.first_of_interest()),
+            annotations: Rc::default(),
+            mentioned_keys: vocabulary::mentioned_keys(&readings),
+            readings,
+            basis: None,
         };
-        let mentioned_keys = vocabulary::mentioned_keys(&readings);
-        let annotations = Rc::new(annotations);
-        Self { readings, verdict, failure, request_problems, annotations, mentioned_keys, basis }
+        match &basis {
+            Some(basis) => basis.with(|evaluation| {
+                analysis.open =
+                    opened(state, rungs::policy_to_open(evaluation).map(|at| basis.document.policies[at].id));
+                analysis.annotate(state, Some((basis, evaluation)));
+                analysis.verdict = Some(Rc::new(Verdict::of(evaluation, basis, state)));
+            }),
+            None => analysis.annotate(state, None),
+        }
+        Self { basis, ..analysis }
+    }
+
+    fn annotate(&mut self, state: &State, decided: Option<(&Basis, &Evaluation<'_>)>) {
+        self.annotations = Rc::new(annotate::annotations(state, self.open, &self.readings, decided));
+    }
+}
+
+/// The policy that is open, when `deciding` is what decides.
+fn opened(state: &State, deciding: Option<PolicyId>) -> Option<PolicyId> {
+    match state.view.open {
+        Opened::Deciding => deciding.or(state.document.first_of_interest()),
+        Opened::Policy(id) => Some(id),
+        Opened::Nothing => None,
     }
 }
 

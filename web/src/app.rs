@@ -9,6 +9,7 @@ use crate::examples::{self, Example};
 use crate::page::Page;
 use crate::panel::{Bar, Decision, Policies, Request, Tabs};
 use crate::state::{Document, State, Theme};
+use crate::widget::focus::use_kept_focus;
 use crate::widget::icon::Symbols;
 
 /// The page.
@@ -21,11 +22,12 @@ pub fn App() -> Html {
     };
     let analysis = use_analysis(&state);
     use_effect_with(state.view.theme, |theme| show_theme(*theme));
+    let root = use_node_ref();
+    use_kept_focus(&root);
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
     html! {
-        <>
-            <Symbols />
+        <div class="page" ref={root}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
             <Bar page={page.clone()} {examples} />
             <Tabs page={page.clone()} />
@@ -34,7 +36,8 @@ pub fn App() -> Html {
                 <Request page={page.clone()} />
                 <Decision {page} />
             </main>
-        </>
+            <Symbols />
+        </div>
     }
 }
 

@@ -10,6 +10,7 @@ mod policy;
 mod principal;
 mod problems;
 mod request;
+mod resource;
 mod tabs;
 
 pub use bar::Bar;

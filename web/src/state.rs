@@ -8,7 +8,7 @@ mod view;
 
 pub use document::{Document, PolicyId, PolicyText, TYPES};
 pub use form::{ContextRow, Given, RequestForm, RowId};
-pub use view::{Fold, Shown, Tab, Theme, View};
+pub use view::{Fold, Opened, Shown, Tab, Theme, View};
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ struct Step {
     what: Rc<str>,
     kind: StepKind,
     document: Rc<Document>,
-    open: Option<PolicyId>,
+    open: Opened,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +108,7 @@ impl State {
     /// A page that shows `document`.
     #[must_use]
     pub fn new(document: Document, now: Option<i64>) -> Self {
-        let view = View { open: document.first_of_interest(), ..View::default() };
-        Self { document: Rc::new(document), view, now, steps: Vec::new() }
+        Self { document: Rc::new(document), view: View::default(), now, steps: Vec::new() }
     }
 
     /// What [`Change::Undo`] would take back, in words that follow "Undo".
@@ -125,13 +124,13 @@ impl State {
             Change::Load(document) => {
                 self.step(StepKind::Load, format!("loading “{}”", document.title));
                 let generation = self.document.generation + 1;
-                self.view = self.view.for_another_document(document.first_of_interest());
+                self.view = self.view.for_another_document();
                 self.document = Rc::new(document.of_generation(generation));
             }
             Change::Undo => {
                 if let Some(step) = self.steps.pop() {
                     if step.kind == StepKind::Load {
-                        self.view = self.view.for_another_document(step.open);
+                        self.view = self.view.for_another_document();
                     }
                     self.document = step.document;
                     self.view.open = step.open;
@@ -141,23 +140,25 @@ impl State {
             Change::Edit(id, text) => {
                 self.typed();
                 self.view.shown = None;
+                self.view.open = Opened::Policy(id);
                 self.policy(id, |policy| policy.text = text);
             }
             Change::Mend(id, fix) => {
                 self.step(StepKind::Part, format!("“{}”", fix.title));
                 self.view.shown = None;
+                self.view.open = Opened::Policy(id);
                 self.policy(id, |policy| policy.text = fix.apply(&policy.text).into());
             }
             Change::Add(layer) => {
                 self.step(StepKind::Part, "adding a policy".to_owned());
                 let id = Rc::make_mut(&mut self.document).add(layer);
-                self.view.open = Some(id);
+                self.view.open = Opened::Policy(id);
             }
             Change::Remove(id) => {
                 self.step(StepKind::Part, "removing a policy".to_owned());
                 Rc::make_mut(&mut self.document).policies.retain(|policy| policy.id != id);
-                if self.view.open == Some(id) {
-                    self.view.open = None;
+                if self.view.open == Opened::Policy(id) {
+                    self.view.open = Opened::Nothing;
                 }
             }
             Change::Rename(id, name) => {
@@ -182,16 +183,19 @@ impl State {
                 self.view.request_json = text;
             }
             Change::Open(id) => {
-                self.view.open = id;
+                self.view.open = id.map_or(Opened::Nothing, Opened::Policy);
                 self.view.shown = None;
             }
             Change::Show(policy, span) => {
                 let serial = self.view.shown.map_or(0, |shown| shown.serial) + 1;
-                self.view.open = Some(policy);
+                self.view.open = Opened::Policy(policy);
                 self.view.shown = Some(Shown { policy, span, serial });
                 self.view.tab = Tab::Policies;
             }
-            Change::Cursor(policy, offset) => self.view.cursor = Some((policy, offset)),
+            Change::Cursor(policy, offset) => {
+                self.view.open = Opened::Policy(policy);
+                self.view.cursor = Some((policy, offset));
+            }
             Change::Fold(fold, open) => {
                 self.view.folds.insert(fold, open);
             }

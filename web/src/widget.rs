@@ -2,6 +2,8 @@
 
 pub mod editor;
 pub mod field;
+pub mod focus;
 pub mod icon;
 pub mod live;
 pub mod sentence;
+pub mod traffic;

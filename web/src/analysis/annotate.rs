@@ -3,40 +3,35 @@
 use std::rc::Rc;
 
 use policyglass::explain::{self, Line, Verdict};
-use policyglass::{Effect, Evaluation, Rung, Severity, Span, StatementId};
+use policyglass::{Effect, Evaluation, Severity, Span, StatementId};
 
 use super::{Basis, Reading, rungs};
-use crate::state::{PolicyText, State};
+use crate::state::{PolicyId, PolicyText, State};
 use crate::tone::Tone;
-use crate::widget::editor::{Annotations as Marks, Block, Mark, Problem, Style};
+use crate::widget::editor::{Annotations, Block, Mark, Problem, Style};
 
-/// The marks in the text of the open policy.
-pub type Annotations = Marks;
-
-impl Annotations {
-    /// Marks for the policy that is open. A text that changed since the last decision carries no verdicts: they would
-    /// stand in the wrong places.
-    pub(super) fn of(
-        state: &State,
-        readings: &[Rc<Reading>],
-        basis: Option<&Basis>,
-        evaluation: Option<&Evaluation<'_>>,
-    ) -> Self {
-        let mut marks = Self::default();
-        let policies = &state.document.policies;
-        let Some(at) = policies.iter().position(|policy| Some(policy.id) == state.view.open) else { return marks };
-        marks.problems = problems(&readings[at]);
-        let decided = basis.zip(evaluation).and_then(|(basis, evaluation)| {
-            let then = basis.document.policies.iter().position(|policy| policy.id == policies[at].id)?;
-            Rc::ptr_eq(&basis.readings[then], &readings[at]).then_some((then, evaluation))
-        });
-        if let Some((policy, evaluation)) = decided {
-            verdicts(&mut marks, &policies[at], policy, evaluation);
-        }
-        let shown = state.view.shown.filter(|shown| shown.policy == policies[at].id);
-        marks.marks.extend(shown.map(|shown| Mark { span: shown.span, style: Style::Shown }));
-        marks
+/// Marks for the policy that is open. A text that changed since the last decision carries no verdicts: they would
+/// stand in the wrong places.
+pub(super) fn annotations(
+    state: &State,
+    open: Option<PolicyId>,
+    readings: &[Rc<Reading>],
+    decided: Option<(&Basis, &Evaluation<'_>)>,
+) -> Annotations {
+    let mut marks = Annotations::default();
+    let policies = &state.document.policies;
+    let Some(at) = policies.iter().position(|policy| Some(policy.id) == open) else { return marks };
+    marks.problems = problems(&readings[at]);
+    let same = decided.and_then(|(basis, evaluation)| {
+        let then = basis.document.policies.iter().position(|policy| policy.id == policies[at].id)?;
+        Rc::ptr_eq(&basis.readings[then], &readings[at]).then_some((then, evaluation))
+    });
+    if let Some((policy, evaluation)) = same {
+        verdicts(&mut marks, &policies[at], policy, evaluation);
     }
+    let shown = state.view.shown.filter(|shown| shown.policy == policies[at].id);
+    marks.marks.extend(shown.map(|shown| Mark { span: shown.span, style: Style::Shown }));
+    marks
 }
 
 fn problems(reading: &Reading) -> Vec<Problem> {
@@ -48,18 +43,25 @@ fn problems(reading: &Reading) -> Vec<Problem> {
     reading.problems.iter().map(problem).collect()
 }
 
-fn verdicts(marks: &mut Marks, text: &PolicyText, policy: usize, evaluation: &Evaluation<'_>) {
+fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluation: &Evaluation<'_>) {
     let deciding = rungs::deciding(evaluation);
-    let blocks = evaluation.rung_of(policy).is_some_and(Rung::blocks);
     for (id, statement, trace) in evaluation.statements().filter(|(id, _, _)| id.policy == policy) {
         let Some(label) = explain::label(evaluation, id) else { continue };
-        let strong = deciding.contains(&id);
-        marks.blocks.push(Block { span: statement.span, tone: Tone::from(&label), strong, label: label.sentence() });
+        let decides = deciding.contains(&id);
+        marks.blocks.push(Block {
+            span: statement.span,
+            tone: Tone::from(&label),
+            strong: decides,
+            label: label.sentence(),
+        });
+        // Of the others it is enough to say that they speak of other actions or principals.
         if trace.action.matches() && trace.principal_matches() {
-            let allow = trace.effect == Effect::Allow;
-            let tone = if allow { Tone::Allow } else { Tone::Deny };
-            let paint =
-                Paint { text: &text.text, hit: Style::Hit(tone), miss: Style::Miss { strong: allow && blocks } };
+            let tone = match trace.effect {
+                _ if !decides && !trace.applies() => Tone::Nothing,
+                Effect::Allow => Tone::Allow,
+                Effect::Deny => Tone::Deny,
+            };
+            let paint = Paint { text: &text.text, hit: Style::Hit(tone), miss: Style::Miss { strong: decides } };
             paint.statement(&mut marks.marks, evaluation, id);
         }
     }

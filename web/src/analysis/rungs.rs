@@ -76,6 +76,17 @@ pub(super) fn deciding(evaluation: &Evaluation<'_>) -> Vec<StatementId> {
     }
 }
 
+/// The policy whose text is worth seeing first: that of the statement that decides, and of several rather the
+/// caller's or the resource's than one that only limits.
+pub(super) fn policy_to_open(evaluation: &Evaluation<'_>) -> Option<usize> {
+    let grants = |policy: usize| {
+        evaluation.rung_of(policy).is_some_and(|rung| matches!(rung.layer, Layer::Identity | Layer::Resource))
+    };
+    let deciding = deciding(evaluation).into_iter().map(|id| id.policy);
+    let of_blockers = evaluation.blockers().flat_map(|rung| rung.policies.iter().copied());
+    deciding.min_by_key(|policy| !grants(*policy)).or_else(|| of_blockers.into_iter().next())
+}
+
 fn nearest(evaluation: &Evaluation<'_>) -> Option<StatementId> {
     let covers_action = evaluation.statements().filter(|(id, statement, trace)| {
         let blocks = evaluation.rung_of(id.policy).is_some_and(Evidence::blocks);
@@ -182,16 +193,19 @@ fn statements(
 }
 
 impl Row {
-    /// The strongest label of a policy's statements: a deny before an allow before what would be either.
+    /// The strongest label of a policy's statements: a deny before an allow before what would be either. A policy that
+    /// has none says what its type says.
     pub(super) fn of(evaluation: &Evaluation<'_>, policy: usize) -> Self {
         let strongest = labels(evaluation)
             .filter(|(id, _)| id.policy == policy)
             .map(|(_, label)| (Tone::from(&label), label))
             .max_by_key(|(tone, _)| *tone);
-        match strongest {
-            Some((tone, label)) if tone != Tone::Nothing => Self { tone, words: label.sentence() },
-            Some((_, label)) if !evaluation.rung_of(policy).is_some_and(Evidence::binds) => {
-                Self { tone: Tone::Nothing, words: label.sentence() }
+        if let Some((tone, label)) = strongest.filter(|(tone, _)| *tone != Tone::Nothing) {
+            return Self { tone, words: label.sentence() };
+        }
+        match evaluation.rung_of(policy) {
+            Some(rung) if rung.policies.len() == 1 || rung.result == Decision::ImplicitDeny => {
+                Self { tone: tone(evaluation, rung), words: explain::rung(evaluation, rung) }
             }
             Some(_) | None => Self { tone: Tone::Nothing, words: Sentence::new().text("no statement applies") },
         }

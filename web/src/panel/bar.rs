@@ -10,6 +10,7 @@ use crate::page::Page;
 use crate::state::Change;
 use crate::tone::Tone;
 use crate::widget::icon::{self, Icon};
+use crate::widget::traffic::use_traffic;
 
 /// Properties of [`Bar`].
 #[derive(Properties, PartialEq)]
@@ -22,11 +23,12 @@ pub struct Props {
 #[component]
 pub fn Bar(props: &Props) -> Html {
     let page = &props.page;
+    let requests = use_traffic();
     let theme = page.state.view.theme;
     let theme_label = format!("Theme: {}. Change to {}.", theme.name(), theme.next().name());
     html! {
         <header class="bar">
-            <h1 class="brand"><Icon name="logo" />{ "Policyglass" }</h1>
+            <h1 class="brand" tabindex="-1"><Icon name="logo" />{ "Policyglass" }</h1>
             <Gallery page={page.clone()} examples={props.examples.clone()} />
             if let Some(what) = page.state.undoable() {
                 <button type="button" class="quiet undo" onclick={page.always(Change::Undo)}
@@ -35,7 +37,10 @@ pub fn Bar(props: &Props) -> Html {
                 </button>
             }
             <span class="grow"></span>
-            <p class="privacy">{ icon::of(Tone::Allow) }{ "Nothing leaves this page" }</p>
+            <p class="privacy">
+                { icon::of(Tone::Allow) }{ "Nothing leaves this page" }
+                <span>{ format!("· {requests} request{} since load", if requests == 1 { "" } else { "s" }) }</span>
+            </p>
             <button type="button" class="quiet square" onclick={page.always(Change::Theme(theme.next()))}
                 title={theme_label.clone()} aria-label={theme_label}>
                 <Icon name={theme.name()} />

@@ -37,7 +37,7 @@ pub fn Context(props: &Props) -> Html {
                     <Icon name="add" />{ "Add a key" }
                 </button>
             </div>
-            <ul class="rows">
+            <ul class="rows" role="list">
                 { for rows.iter().map(|row| html! {
                     <Row key={row.id.0} page={page.clone()} row={row.clone()} fresh={page.state.view.fresh_row == Some(row.id)} />
                 }) }

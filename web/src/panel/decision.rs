@@ -25,7 +25,7 @@ pub fn Decision(props: &Props) -> Html {
     let stale = page.analysis.failure.is_some();
     html! {
         <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
-            <h2 id="decision-title" class="hidden">{ "Decision" }</h2>
+            <h2 id="decision-title" class="hidden" tabindex="-1">{ "Decision" }</h2>
             <Live text={spoken(page)} />
             if let Some(failure) = &page.analysis.failure {
                 { self::failure(page, failure) }

@@ -38,7 +38,7 @@ pub fn Gallery(props: &Props) -> Html {
         let examples = props.examples.iter().filter(|example| example.topic == topic);
         html! {
             <section>
-                <h3>{ topic }</h3>
+                <h2>{ topic }</h2>
                 <ul>{ for examples.map(|example| card(&props.page, example)) }</ul>
             </section>
         }

@@ -89,8 +89,10 @@ fn statement(page: &Page, statement: &Statement) -> Html {
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
                     <Icon name={if statement.open { "down" } else { "right" }} />
                     { icon::of(statement.tone) }
-                    <b class="name">{ &statement.name }</b>
-                    if let Some(policy) = &statement.policy_name { <small>{ "of " }{ policy }</small> }
+                    <span class="name" title={statement.name.clone()}>
+                        <b>{ &statement.name }</b>
+                        if let Some(policy) = &statement.policy_name { <small>{ " of " }{ policy }</small> }
+                    </span>
                     <span class={classes!("word", statement.tone.name())}>{ rich(&statement.label) }</span>
                 </button>
                 <button type="button" class="show" onclick={show} aria-label={format!("Show {} in the text, line {}", statement.name, statement.line)}>

@@ -32,7 +32,7 @@ impl PartialEq for Props {
 #[component]
 pub fn Policy(props: &Props) -> Html {
     let (page, policy) = (&props.page, &props.policy);
-    let open = page.state.view.open == Some(policy.id);
+    let open = page.analysis.open == Some(policy.id);
     let name = page.policy_name(policy.id);
     let kind = explain::layer_name(policy.layer);
     let toggle = page.always(Change::Open((!open).then_some(policy.id)));
@@ -74,11 +74,11 @@ fn verdict(props: &Props) -> (Html, Html) {
         return (html! { <Icon name="warning" class="error" /> }, words);
     }
     let analysis = &props.page.analysis;
-    let stale = analysis.failure.is_some().then_some("stale");
+    let stale = analysis.failure.is_some();
     match analysis.verdict.as_ref().and_then(|verdict| verdict.row(props.policy.id)) {
         Some(row) => {
-            let words = html! { <span class={classes!("word", row.tone.name(), stale)}>{ rich(&row.words) }</span> };
-            (html! { <span class={classes!(stale)}>{ icon::of(row.tone) }</span> }, words)
+            let words = html! { <span class={classes!("word", row.tone.name(), stale.then_some("stale"))}>{ rich(&row.words) }</span> };
+            (icon::of_stale(row.tone, stale), words)
         }
         None => (icon::of(Tone::Nothing), Html::default()),
     }

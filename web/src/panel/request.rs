@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::context::Context;
 use super::principal::Kind;
+use super::resource::{self, Offer};
 use crate::page::{Page, value_of};
 use crate::state::{Ask, Change};
-use crate::widget::field::Field;
+use crate::widget::field::{Field, Shape};
 use crate::widget::sentence::of_message;
 
 /// Properties of [`Request`].
@@ -27,7 +28,7 @@ pub fn Request(props: &Props) -> Html {
     html! {
         <section class="panel request" aria-labelledby="request-title">
             <div class="head">
-                <h2 id="request-title">{ "Request" }</h2>
+                <h2 id="request-title" tabindex="-1">{ "Request" }</h2>
                 <button type="button" class="quiet small" onclick={switch} aria-pressed={json.is_some().to_string()}>{ "JSON" }</button>
             </div>
             if let Some(json) = json {
@@ -45,12 +46,11 @@ fn Form(props: &Props) -> Html {
     let page = &props.page;
     let request = &page.state.document.request;
     let actions = use_memo((), |()| actions());
-    let resources = use_memo((request.action.clone(), account(page)), |(action, account)| resources(action, account));
     let caller = Caller::parse(&request.principal, &request.action).ok();
     let owner = page.analysis.verdict.as_ref().and_then(|verdict| verdict.resource_account.clone());
     html! {
         <form class="fields">
-            <Field id="principal" label="Who" value={request.principal.clone()}
+            <Field id="principal" label="Who" value={request.principal.clone()} shape={Shape::Wrapped}
                 problem={problem(page, &["INVALID_PRINCIPAL_FORMAT"])}
                 on_input={page.on(|text| Change::Ask(Ask::Principal(text)))}>
                 { kinds(page, caller) }
@@ -58,9 +58,11 @@ fn Form(props: &Props) -> Html {
             <Field id="action" label="Does what" value={request.action.clone()} offers={(*actions).clone()}
                 placeholder="service:Action" problem={problem(page, &["INVALID_ACTION", "LAMBDA_API_NAME_AS_ACTION"])}
                 on_input={page.on(|text| Change::Ask(Ask::Action(text)))} />
-            <Field id="resource" label="On what" value={request.resource.clone()} offers={(*resources).clone()}
+            <Field id="resource" label="On what" value={request.resource.clone()} shape={Shape::Wrapped}
                 placeholder="an ARN or *" problem={problem(page, &["INVALID_ARN_PREFIX"])} hint={takes_no_resource(page)}
-                on_input={page.on(|text| Change::Ask(Ask::Resource(text)))} />
+                on_input={page.on(|text| Change::Ask(Ask::Resource(text)))}>
+                { offers(page) }
+            </Field>
             <Field id="resource-account" label="Account of the resource" value={request.resource_account.clone()}
                 placeholder={owner.map(|owner| format!("{owner}, from the request")).unwrap_or_default()}
                 on_input={page.on(|text| Change::Ask(Ask::ResourceAccount(text)))} />
@@ -109,47 +111,25 @@ fn takes_no_resource(page: &Page) -> Option<Html> {
     Some(crate::widget::sentence::rich(&note.sentence))
 }
 
-fn account(page: &Page) -> Rc<str> {
+/// An ARN of each type that the action takes, one press away.
+fn offers(page: &Page) -> Html {
+    let request = &page.state.document.request;
     let owner = page.analysis.verdict.as_ref().and_then(|verdict| verdict.resource_account.as_deref());
-    owner.unwrap_or("123456789012").into()
+    let offers = resource::offers(&request.action, &request.resource, owner.unwrap_or("123456789012"));
+    let button = |offer: Offer| {
+        let current = *request.resource == *offer.arn;
+        let ask = page.always(Change::Ask(Ask::Resource(offer.arn.as_str().into())));
+        html! {
+            <button type="button" class="chip" onclick={ask} title={offer.arn} aria-pressed={current.to_string()}>
+                { offer.kind }
+            </button>
+        }
+    };
+    html! { <div class="chips" role="group" aria-label="Types of resource">{ for offers.into_iter().map(button) }</div> }
 }
 
 fn actions() -> Rc<[AttrValue]> {
     Catalog::built_in().actions().map(|action| action.to_string().into()).collect()
-}
-
-/// ARNs of the types that the action takes, with names to overwrite.
-fn resources(action: &str, account: &str) -> Rc<[AttrValue]> {
-    let catalog = Catalog::built_in();
-    let Some(action) = catalog.action(action) else { return Rc::default() };
-    if action.takes_no_resource() {
-        return Rc::new(["*".into()]);
-    }
-    action.resource_types().map(|used| fill(&used.kind.arn(), account).into()).collect()
-}
-
-/// An ARN with something typical for each `${Placeholder}`.
-fn fill(arn: &str, account: &str) -> String {
-    let mut filled = String::new();
-    for (at, piece) in arn.split("${").enumerate() {
-        let Some((name, rest)) = piece.split_once('}').filter(|_| at > 0) else {
-            filled.push_str(piece);
-            continue;
-        };
-        filled.push_str(match name {
-            "Partition" => "aws",
-            "Region" => "us-west-2",
-            "Account" => account,
-            "FunctionName" => "my-function",
-            "Alias" => "PROD",
-            "Version" | "LayerVersion" => "1",
-            "LayerName" => "my-layer",
-            "UUID" => "fa123456-14a1-4fd2-9fec-83de64ad683d",
-            name => name,
-        });
-        filled.push_str(rest);
-    }
-    filled
 }
 
 /// Properties of [`JsonView`].
@@ -177,18 +157,4 @@ fn JsonView(props: &JsonProps) -> Html {
 fn to_json(page: &Page) -> Rc<str> {
     let json = serde_json::to_string(&page.state.document.request.to_input()).unwrap_or_default();
     policyglass::indent(&json).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offers_are_arns_of_the_types_that_the_action_takes() {
-        let offered = |action| resources(action, "111111111111").join(" ");
-        assert_eq!(offered("lambda:InvokeFunction"), "arn:aws:lambda:us-west-2:111111111111:function:my-function");
-        assert_eq!(offered("lambda:ListFunctions"), "*");
-        assert_eq!(offered("lambda:deletelayerversion"), "arn:aws:lambda:us-west-2:111111111111:layer:my-layer:1");
-        assert_eq!(offered("s3:GetObject"), "");
-    }
 }

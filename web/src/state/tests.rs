@@ -27,10 +27,15 @@ fn a_scenario_survives_the_way_through_the_page() {
 }
 
 #[test]
-fn the_callers_policy_is_opened_at_first() {
+fn what_decides_is_open_until_somebody_opens_or_types() {
     let state = page();
-    assert_eq!(layers(&state), [Layer::Identity, Layer::Session]);
-    assert_eq!(state.view.open, Some(state.document.policies[0].id));
+    let id = state.document.policies[1].id;
+    assert_eq!(state.view.open, Opened::Deciding);
+    assert_eq!(state.clone().after(Change::Open(Some(id))).view.open, Opened::Policy(id));
+    assert_eq!(state.clone().after(Change::Edit(id, "x".into())).view.open, Opened::Policy(id));
+    let closed = state.after(Change::Open(None));
+    assert_eq!(closed.view.open, Opened::Nothing);
+    assert_eq!(closed.after(Change::Load(document("two"))).view.open, Opened::Deciding);
 }
 
 #[test]
@@ -64,7 +69,6 @@ fn typing_makes_small_steps_final() {
     let id = state.document.policies[0].id;
     let removed = state.clone().after(Change::Remove(id));
     assert_eq!(removed.document.policies.len(), 1);
-    assert_eq!(removed.view.open, None);
     assert_eq!(removed.clone().after(Change::Undo).document, state.document);
     let typed = removed.after(Change::Ask(Ask::Action("s3:GetObject".into())));
     assert_eq!(typed.undoable(), None);
@@ -109,6 +113,6 @@ fn pointing_twice_scrolls_twice() {
     let id = state.document.policies[1].id;
     let once = state.after(Change::Show(id, Span::new(0, 1)));
     let twice = once.clone().after(Change::Show(id, Span::new(0, 1)));
-    assert_eq!(once.view.open, Some(id));
+    assert_eq!(once.view.open, Opened::Policy(id));
     assert_ne!(once.view.shown, twice.view.shown);
 }

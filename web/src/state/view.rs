@@ -11,7 +11,7 @@ use super::{PolicyId, RowId};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The policy whose editor is open.
-    pub open: Option<PolicyId>,
+    pub open: Opened,
     /// The piece of text that an explanation or a problem points at.
     pub shown: Option<Shown>,
     /// Where the cursor last was: a policy and a byte of its text.
@@ -26,6 +26,18 @@ pub struct View {
     pub tab: Tab,
     /// The colours.
     pub theme: Theme,
+}
+
+/// Whose text is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opened {
+    /// That of the policy that decides, whichever it is.
+    #[default]
+    Deciding,
+    /// That of this policy.
+    Policy(PolicyId),
+    /// None.
+    Nothing,
 }
 
 /// A piece of a policy's text that something points at.
@@ -75,8 +87,8 @@ pub enum Theme {
 impl View {
     /// The view of another document: choices of taste stay, what pointed into the old text goes.
     #[must_use]
-    pub fn for_another_document(&self, open: Option<PolicyId>) -> Self {
-        Self { open, tab: self.tab, theme: self.theme, ..Self::default() }
+    pub fn for_another_document(&self) -> Self {
+        Self { tab: self.tab, theme: self.theme, ..Self::default() }
     }
 }
 

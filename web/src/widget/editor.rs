@@ -10,7 +10,10 @@ use std::rc::Rc;
 
 use policyglass::explain::Sentence;
 use policyglass::{LineIndex, Span};
-use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use super::sentence::rich;
@@ -108,9 +111,19 @@ pub struct Props {
 /// An editor for JSON.
 #[component]
 pub fn Editor(props: &Props) -> Html {
+    let frame = use_node_ref();
     let area = use_node_ref();
     let layer = use_node_ref();
     let lines = use_memo((props.text.clone(), props.annotations.clone()), |(text, marks)| paint(text, marks));
+    {
+        let (frame, area, layer) = (frame.clone(), area.clone(), layer.clone());
+        let deciding = lines.iter().position(|line| line.strong);
+        use_effect_with(deciding, move |deciding| {
+            if let Some(line) = deciding {
+                follow(&frame, &area, &layer, *line);
+            }
+        });
+    }
     {
         let (area, layer, text) = (area.clone(), layer.clone(), props.text.clone());
         use_effect_with(props.reveal, move |reveal| {
@@ -144,7 +157,7 @@ pub fn Editor(props: &Props) -> Html {
     let onkeyup = move |_: KeyboardEvent| tell_cursor();
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
     html! {
-        <div class="editor">
+        <div class="editor" ref={frame}>
             <div class="sheet">
                 <pre ref={layer} aria-hidden="true">
                     { for lines.iter().map(|line| html! { <LineView line={line.clone()} /> }) }
@@ -184,6 +197,20 @@ fn LineView(props: &LineProps) -> Html {
     }
 }
 
+/// Scrolls to the line where what decides begins, unless somebody is typing here.
+fn follow(frame: &NodeRef, area: &NodeRef, layer: &NodeRef, line: usize) {
+    let typing = gloo::utils::document().active_element().is_some_and(|element| area.get().as_ref() == Some(&element));
+    let position = u32::try_from(line).unwrap_or_default();
+    let line = layer.cast::<Element>().and_then(|layer| layer.children().item(position));
+    let line = line.and_then(|line| line.dyn_into::<HtmlElement>().ok());
+    if let (false, Some(frame), Some(line)) = (typing, frame.cast::<HtmlElement>(), line) {
+        frame.set_scroll_top(line.offset_top() - LINES_ABOVE * line.offset_height());
+    }
+}
+
+/// How many lines stay in view above what decides.
+const LINES_ABOVE: i32 = 3;
+
 /// Scrolls to a piece and selects it, so that somebody who goes to the text finds the cursor there. The focus moves
 /// only when what had it has disappeared, as a tab does on a narrow screen.
 fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
@@ -191,10 +218,7 @@ fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
     let index = LineIndex::new(text);
     // Fails only for inputs without text.
     let _ = area.set_selection_range(index.utf16(span.start), index.utf16(span.end));
-    let focused = gloo::utils::document().active_element().and_then(|element| {
-        use wasm_bindgen::JsCast;
-        element.dyn_into::<HtmlElement>().ok()
-    });
+    let focused = gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if focused.is_none_or(|element| element.offset_parent().is_none()) {
         // Fails only when the element is gone.
         let _ = area.focus();

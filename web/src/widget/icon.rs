@@ -26,6 +26,11 @@ pub fn of(tone: Tone) -> Html {
     html! { <Icon name={tone.name()} class={tone.name()} /> }
 }
 
+/// The icon of a meaning that may be out of date.
+pub fn of_stale(tone: Tone, stale: bool) -> Html {
+    html! { <Icon name={tone.name()} class={classes!(tone.name(), stale.then_some("stale"))} /> }
+}
+
 /// The drawings, once for the page.
 #[component]
 pub fn Symbols() -> Html {

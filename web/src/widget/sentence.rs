@@ -10,7 +10,7 @@ pub fn rich(sentence: &Sentence) -> Html {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => html! { { text } },
-            Piece::Code(code) => html! { <code>{ breakable(code) }</code> },
+            Piece::Code(text) => code(text),
             Piece::Name(name) => html! { <b>{ name }</b> },
         })
         .collect()
@@ -32,7 +32,7 @@ pub fn of_message(message: &str) -> Html {
         .enumerate()
         .map(|(at, part)| {
             if at % 2 == 1 {
-                html! { <code>{ breakable(part) }</code> }
+                code(part)
             } else {
                 html! { { part } }
             }
@@ -40,7 +40,13 @@ pub fn of_message(message: &str) -> Html {
         .collect()
 }
 
-/// Long names may break after a colon or slash, where a reader would break them.
-fn breakable(text: &str) -> Html {
-    text.split_inclusive([':', '/']).map(|part| html! { <>{ part }<wbr /></> }).collect()
+/// A name that is longer than this breaks where a reader would break it: behind a colon or slash.
+const LONG: usize = 40;
+
+fn code(text: &str) -> Html {
+    if text.len() <= LONG {
+        return html! { <code class="whole">{ text }</code> };
+    }
+    let parts = text.split_inclusive([':', '/']).map(|part| html! { <>{ part }<wbr /></> });
+    html! { <code>{ for parts }</code> }
 }

@@ -40,7 +40,7 @@ const LOOKS: [&str; 13] = [
     "punctuation",
     "hit allow",
     "hit deny",
-    "hit",
+    "hit nothing",
     "miss strong",
     "miss",
     "pending",

@@ -1,0 +1,24 @@
+// The page in the words of the tests.
+
+const DECISIONS = { Allowed: 'allowed', ExplicitDeny: 'explicitDeny', ImplicitDeny: 'implicitDeny' };
+
+export const bigWord = (page) => page.locator('.big');
+export const editor = (page) => page.locator('.editor textarea');
+export const row = (page, name) => page.locator('.slot').filter({ hasText: name });
+
+/** The decision in AWS's words. */
+export async function decision(page) {
+  return DECISIONS[await bigWord(page).getAttribute('data-decision')];
+}
+
+export async function loadExample(page, id) {
+  await page.locator('.examples-button').click();
+  await page.locator(`[data-example="${id}"]`).click();
+}
+
+/** Replaces a piece of the open policy's text. */
+export async function edit(page, from, to) {
+  const text = await editor(page).inputValue();
+  if (!text.includes(from)) throw new Error(`the text has no ${from}`);
+  await editor(page).fill(text.replace(from, to));
+}
