@@ -30,4 +30,4 @@ catalog: ## take the newest data about AWS's services (core/catalog/README.md)
 	node core/catalog/refresh.mjs
 
 clean: ## remove what was built here (the tools stay)
-	rm -rf target target-web dist tests/*/node_modules core/catalog/node_modules
+	rm -rf target target-web dist tests/*/node_modules web/editor/node_modules web/editor/dist core/catalog/node_modules

@@ -1,13 +1,12 @@
-// Trunk runs this on its finished folder: drops the function names from a release build's wasm.
-// They are a fifth of what people would download; wasm-opt gained nothing (1 % worse) beyond that.
+// Drops the function names from the wasm files of a folder: they are a fifth of what people would
+// download. (wasm-opt, which drops them too, gains nothing beyond that.)
+//   node scripts/strip-names.mjs FOLDER
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = process.env.TRUNK_STAGING_DIR;
-if (process.env.TRUNK_PROFILE === 'release') {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.wasm'))) {
-    writeFileSync(join(folder, file), withoutNames(readFileSync(join(folder, file))));
-  }
+const folder = process.argv[2];
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.wasm'))) {
+  writeFileSync(join(folder, file), withoutNames(readFileSync(join(folder, file))));
 }
 
 // A module is eight bytes and then sections: a kind, a length, a content; kind 0 begins with a name.

@@ -5,13 +5,15 @@
 //! concludes from its absence. Reading takes time linear in the text, whatever the text.
 
 mod duplicate;
+mod escape;
+mod look;
 mod reader;
 mod report;
-mod string;
 
 pub(crate) use duplicate::repeated;
+pub use escape::raw_span;
+pub(crate) use escape::{escaped, quote, write_string};
 pub(crate) use report::{Report, quoted};
-pub use string::raw_span;
 
 use crate::text::{Span, Spanned};
 use std::borrow::Cow;

@@ -33,6 +33,7 @@ mod edit;
 mod evaluate;
 pub mod explain;
 mod flip;
+pub mod function_policy;
 mod json;
 mod moment;
 mod operator;

@@ -11,6 +11,7 @@ mod numeric;
 mod string;
 
 pub use name::OperatorError;
+pub(crate) use name::distance;
 
 use crate::pattern::{Resolved, Syntax};
 

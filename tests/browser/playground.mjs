@@ -24,11 +24,11 @@ const FLAGS = [
 ];
 
 /** Call once per test file; `at` is where the folder is served, by default not at the root. */
-export function playground({ at = '/some/path/' } = {}) {
+export function playground({ at = '/some/path/', folder = DIST } = {}) {
   let server;
   let browser;
   runner.before(async () => {
-    server = await serve(DIST, { path: at });
+    server = await serve(folder, { path: at });
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
       args: FLAGS,
@@ -51,6 +51,7 @@ export function playground({ at = '/some/path/' } = {}) {
         const problems = watch(page, requests);
         const url = server.url + path;
         await page.goto(url);
+        await page.getByRole('main').waitFor();
         await body({ page, url, problems, requests });
         assert.deepEqual(problems, [], 'the page complained');
       } finally {

@@ -38,7 +38,7 @@ fn aws(principal: &AwsPrincipal, caller: &Caller) -> PrincipalOutcome {
             | Caller::Anonymous => PrincipalOutcome::Differs,
         },
         // Session ARNs drop the role's path, and role names are unique in an account whatever their path.
-        AwsPrincipal::Role { account, name } => {
+        AwsPrincipal::Role { account, name, .. } => {
             when(caller.role_name() == Some(name) && caller.account() == Some(account), PrincipalOutcome::RoleOfSession)
         }
         AwsPrincipal::RoleSession(arn) => {

@@ -26,7 +26,8 @@ pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Vec<(usize, usize)> {
 }
 
 impl Reader<'_> {
-    /// A name that stands twice is an error: JSON readers disagree about which of them counts, and AWS takes neither.
+    /// A name that stands twice is an error of JSON, as parliament has it (MALFORMED_JSON): readers disagree about which
+    /// of the two counts. [R3]
     pub(super) fn duplicates(&mut self, members: &[Member<'_>]) {
         for (first, again) in repeated(members) {
             let (first, again) = (members[first].key.span, &members[again].key);

@@ -4,13 +4,15 @@ mod bracket;
 mod document;
 mod entries;
 mod mend;
+mod string;
 
-use super::string::{Role, decode};
+use super::escape::decode;
 use super::{Node, Report, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use bracket::{Balance, Open};
 use std::borrow::Cow;
+use string::Role;
 
 /// An error of JSON itself. Access Analyzer has one code for all of them.
 pub(super) fn syntax_error(span: Span, message: impl Into<String>) -> Diagnostic {

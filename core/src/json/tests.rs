@@ -216,7 +216,8 @@ fn hostile_texts_take_linear_time() {
             let start = std::time::Instant::now();
             let (_, findings) = read(&text);
             assert!(!findings.is_empty());
-            assert!(start.elapsed().as_millis() < 1_000, "{before:?} {piece:?} took {:?}", start.elapsed());
+            // A busy machine is slow; time by the square of the length would be far slower.
+            assert!(start.elapsed().as_secs() < 5, "{before:?} {piece:?} took {:?}", start.elapsed());
         }
     }
 }

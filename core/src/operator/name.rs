@@ -127,7 +127,7 @@ fn nearest<T>(name: &str, candidates: impl Iterator<Item = (String, T)>) -> Opti
 }
 
 /// Levenshtein's distance, in bytes.
-fn distance(from: &str, to: &str) -> usize {
+pub(crate) fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (above, left) in from.bytes().enumerate() {
         let mut diagonal = above;

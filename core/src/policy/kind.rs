@@ -72,6 +72,15 @@ impl PolicyKind {
         }
     }
 
+    /// Whether IAM or STS keeps the text, which both take characters up to U+00FF only. [API]
+    #[must_use]
+    pub fn is_latin1_text(self) -> bool {
+        match self {
+            Self::Identity | Self::Trust | Self::Boundary | Self::Session => true,
+            Self::Resource | Self::Scp | Self::Rcp | Self::Endpoint => false,
+        }
+    }
+
     /// The kind with its article, as messages name it.
     #[must_use]
     pub fn phrase(self) -> &'static str {

@@ -4,6 +4,7 @@
 //! and gives what it could read. What JSON lost ([`Value::Unreadable`]) is passed over in silence, because a
 //! diagnostic speaks of it already.
 
+mod characters;
 mod condition;
 mod element;
 mod name;
@@ -25,6 +26,7 @@ impl Policy {
     pub fn parse(text: &str, kind: PolicyKind) -> (Option<Self>, Vec<Diagnostic>) {
         let (root, report) = json::parse(text);
         let mut reading = Reading { text, kind, version: Version::default(), report };
+        reading.characters();
         let policy = root.and_then(|root| reading.document(&root));
         let policy = policy.filter(|_| !reading.report.refuses());
         (policy, reading.report.finish())
@@ -113,7 +115,9 @@ impl<'t> Reading<'t> {
             other => {
                 self.report.add(
                     Diagnostic::error("INVALID_VERSION", node.span, format!("there is no version {}", quoted(other)))
-                        .help("the version is that of the policy language, not the date of the policy: write `2012-10-17`")
+                        .help(
+                            "it is the version of the policy language, not the date of the policy: write `2012-10-17`",
+                        )
                         .fix("write `2012-10-17`", node.span, "\"2012-10-17\""),
                 );
                 Some(Version::V2012)

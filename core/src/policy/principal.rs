@@ -26,6 +26,8 @@ pub enum AwsPrincipal {
     User(String),
     /// `arn:P:iam::A:role/path/name`: every session of the role.
     Role {
+        /// The whole ARN.
+        arn: String,
         /// Twelve digits.
         account: String,
         /// Last part of the name, without the path: sessions do not carry it.
@@ -60,7 +62,8 @@ impl AwsPrincipal {
             ("iam", None) if arn.resource == "root" => Some(Self::Account(arn.account.to_owned())),
             ("iam", Some(("user", path))) => last_part(path).map(|_| Self::User(whole)),
             ("iam", Some(("role", path))) => {
-                last_part(path).map(|name| Self::Role { account: arn.account.to_owned(), name: name.to_owned() })
+                let (account, name) = (arn.account.to_owned(), last_part(path)?.to_owned());
+                Some(Self::Role { arn: whole, account, name })
             }
             ("sts", Some(("assumed-role", rest))) => match rest.split_once('/') {
                 Some((role, session)) if !role.is_empty() && !session.is_empty() && !session.contains('/') => {

@@ -1,6 +1,7 @@
 //! [`Policy`] → canonical JSON.
 
 use super::{AwsPrincipal, Condition, Effect, Element, Policy, PrincipalEntry, Statement, Version};
+use crate::json::write_string;
 use crate::text::Spanned;
 
 impl Policy {
@@ -156,18 +157,7 @@ impl Printer {
     }
 
     fn string(&mut self, value: &str) {
-        self.text.push('"');
-        for character in value.chars() {
-            match character {
-                '"' | '\\' => self.text.extend(['\\', character]),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                '\0'..' ' => self.text.push_str(&format!("\\u{:04x}", u32::from(character))),
-                _ => self.text.push(character),
-            }
-        }
-        self.text.push('"');
+        write_string(value, &mut self.text);
     }
 }
 
@@ -183,9 +173,9 @@ fn principal_type(entry: &PrincipalEntry) -> &'static str {
 fn principal(entry: &PrincipalEntry) -> String {
     match entry {
         PrincipalEntry::Everyone => "*".to_owned(),
-        PrincipalEntry::Aws(AwsPrincipal::Role { account, name }) => format!("arn:aws:iam::{account}:role/{name}"),
         PrincipalEntry::Aws(
-            AwsPrincipal::Account(text)
+            AwsPrincipal::Role { arn: text, .. }
+            | AwsPrincipal::Account(text)
             | AwsPrincipal::User(text)
             | AwsPrincipal::RoleSession(text)
             | AwsPrincipal::FederatedUser(text)

@@ -2,7 +2,7 @@
 
 use super::{Reader, syntax_error};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::json::string::decode;
+use crate::json::escape::decode;
 use crate::json::{MAX_TEXT, Member, Node, Report, Value};
 use crate::text::Span;
 

@@ -1,9 +1,9 @@
 //! What brackets hold: members of objects and entries of arrays, read by one loop.
 
 use super::bracket::Open;
+use super::string::Role;
 use super::{Reader, syntax_error};
 use crate::diagnostic::Diagnostic;
-use crate::json::string::Role;
 use crate::json::{MAX_DEPTH, Member, Node, Value, quoted};
 use crate::text::{Span, Spanned};
 use std::borrow::Cow;

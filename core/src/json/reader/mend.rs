@@ -1,8 +1,8 @@
 //! The slips that people make, and what would mend each.
 
 use super::{Reader, is_double_quote, syntax_error};
+use crate::json::escape::decode;
 use crate::json::quoted;
-use crate::json::string::decode;
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -25,7 +25,8 @@ impl<'t> Reader<'t> {
         self.report.syntax(syntax_error(span, "a comma is missing here").fix("insert a comma", span, ","));
     }
 
-    /// Passes over a comma or what stands for one. Whether it separates: after an entry it does, elsewhere it is too much.
+    /// Passes over a comma or what stands for one. Whether it separates: after an entry it does, elsewhere it is one too
+    /// many.
     pub(super) fn separator(&mut self, byte: u8, after_entry: bool) -> bool {
         let span = Span::new(self.at, self.at + 1);
         let shown = char::from(byte);

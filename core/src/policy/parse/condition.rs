@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::json::{Member, Node, Value, quoted, repeated};
+use crate::json::{Member, Node, Report, Value, quoted, repeated};
 use crate::operator::{Operator, OperatorError};
 use crate::pattern::{Pattern, Syntax};
 use crate::policy::{Condition, Version};
@@ -45,7 +45,8 @@ impl<'t> Reading<'t> {
         let operator = match Operator::parse(name) {
             Ok(operator) => operator,
             Err(OperatorError::Unknown) => {
-                self.report.add(unknown_operator(block, self.report.is_full()));
+                let finding = unknown_operator(block, &self.report);
+                self.report.add(finding);
                 return None;
             }
             Err(OperatorError::NullWithIfExists) => {
@@ -92,15 +93,7 @@ impl<'t> Reading<'t> {
 
     /// The values of a key: strings, numbers, booleans, or a list of them. [R9]
     fn values(&mut self, key: &Member<'t>, operator: Option<Operator>) -> Vec<Spanned<Pattern>> {
-        let values = match &key.value.value {
-            Value::Array(values) => values.as_slice(),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Object(_)
-            | Value::Unreadable => std::slice::from_ref(&key.value),
-        };
+        let values = key.value.entries();
         let syntax = operator.map_or(Syntax { wildcards: false, variables: false }, |operator| Syntax {
             variables: operator.test.syntax.variables && self.version == Version::V2012,
             ..operator.test.syntax
@@ -122,11 +115,11 @@ impl<'t> Reading<'t> {
     }
 }
 
-fn unknown_operator(block: &Member<'_>, is_brief: bool) -> Diagnostic {
+fn unknown_operator(block: &Member<'_>, report: &Report) -> Diagnostic {
     let (name, span) = (&*block.key.value, block.key.span);
     let message = format!("there is no condition operator {}", quoted(name));
     let finding = Diagnostic::error("INVALID_CONDITION_OPERATOR", span, message);
-    if is_brief {
+    if report.is_full() {
         return finding;
     }
     if let Some(meant) = Operator::suggest(name) {

@@ -4,7 +4,7 @@ use super::name::{Members, Name};
 use super::{Reading, opening};
 use crate::arn::{ResourceError, ResourcePattern, ResourceSyntax};
 use crate::diagnostic::Diagnostic;
-use crate::json::{Member, Value, quoted};
+use crate::json::{Member, Value, quote, quoted};
 use crate::pattern::ActionPattern;
 use crate::policy::{Element, PolicyKind, Version};
 use crate::text::{Span, Spanned};
@@ -31,12 +31,13 @@ impl<'t> Reading<'t> {
             name,
             "EMPTY_ARRAY_ACTION",
             |text| ActionPattern::parse(text).ok_or(()),
-            |(), value, span| invalid_action(value, span),
+            |(), value, span| invalid_action(value, span, member.value.span),
         );
         Some(Element { negated, name: member.key.span, entries })
     }
 
-    /// `Resource` or `NotResource`: required where the policy does not hang on a resource, refused in trust policies. [R7]
+    /// `Resource` or `NotResource`: required where the policy does not hang on a resource, refused in trust policies.
+    /// [R7]
     pub(super) fn resource_element(
         &mut self,
         found: &Members<'_, 't>,
@@ -110,24 +111,24 @@ impl<'t> Reading<'t> {
 }
 
 /// Why an action is refused: IAM's reasons, in our words.
-fn invalid_action(value: &str, span: Span) -> Diagnostic {
+///
+/// `element` is the whole value of the element, which `span` is too where there is no list.
+fn invalid_action(value: &str, span: Span, element: Span) -> Diagnostic {
     let shown = quoted(value);
     let error = |message: String| Diagnostic::error("INVALID_ACTION", span, message);
     let trimmed = value.trim();
     let parts: Vec<&str> = value.split(',').map(str::trim).collect();
     if parts.len() > 1 && parts.iter().all(|part| ActionPattern::parse(part).is_some()) {
+        let list = parts.into_iter().map(quote).collect::<Vec<_>>().join(", ");
+        let list = if span == element { format!("[{list}]") } else { list };
         return error(format!("{shown} is one string")).help("give every action a string of its own, in a list").fix(
-            "make it a list",
+            "make it several strings",
             span,
-            format!("[\"{}\"]", parts.join("\", \"")),
+            list,
         );
     }
     if trimmed != value && ActionPattern::parse(trimmed).is_some() {
-        return error(format!("{shown} has white space around it")).fix(
-            "remove the white space",
-            span,
-            format!("\"{trimmed}\""),
-        );
+        return error(format!("{shown} has white space around it")).fix("remove the white space", span, quote(trimmed));
     }
     let help = "write `*` or `service:Name`, such as `lambda:InvokeFunction`";
     match value.split_once(':') {
@@ -150,8 +151,7 @@ fn invalid_resource(error: ResourceError, value: &str, span: Span, kind: PolicyK
             let message = format!("{shown} lacks {missing} of the six parts of an ARN");
             let finding = Diagnostic::error("MISSING_ARN_FIELD", span, message)
                 .help(format!("{} does not complete it: write all six parts, with `*` for any", kind.phrase()));
-            let end = Span::at(span.end as usize - 1);
-            finding.fix("complete it with `*`", end, ":*".repeat(missing))
+            finding.fix("complete it with `*`", span, quote(&format!("{value}{}", ":*".repeat(missing))))
         }
     }
 }

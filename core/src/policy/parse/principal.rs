@@ -66,15 +66,7 @@ impl<'t> Reading<'t> {
         node: &Node<'t>,
         entries: &mut Vec<Spanned<PrincipalEntry>>,
     ) {
-        let values = match &node.value {
-            Value::Array(values) => values.as_slice(),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Object(_)
-            | Value::Unreadable => std::slice::from_ref(node),
-        };
+        let values = node.entries();
         for value in values {
             let Value::String(text) = &value.value else {
                 self.mismatch(value, &format!("a principal of type `{name}`"), "a string");
@@ -166,12 +158,7 @@ fn is_service(text: &str) -> bool {
 fn bare_principal(node: &Node<'_>, text: &str) -> Diagnostic {
     let finding = Diagnostic::error("INVALID_PRINCIPAL_FORMAT", node.span, "a principal needs its type")
         .help("write `\"*\"`, or an object such as `{\"AWS\": \"123456789012\"}`");
-    let values = match &node.value {
-        Value::Array(values) => values.as_slice(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) | Value::Unreadable => {
-            std::slice::from_ref(node)
-        }
-    };
+    let values = node.entries();
     let mut types = Vec::new();
     for value in values {
         let Value::String(value) = &value.value else { return finding };

@@ -226,6 +226,17 @@ fn actions_and_resources() {
 }
 
 #[test]
+fn characters() {
+    let statement = |sid: &str| format!(r#""Effect": "Allow", "Principal": "*", "Action": "*", "Sid": "{sid}""#);
+    check_statements(&[
+        (&statement("Zürich ÿ"), Trust, &[]),
+        (&statement("a – €b"), Trust, &[("UNSUPPORTED_CHARACTER", "–"), ("UNSUPPORTED_CHARACTER", "€")]),
+        (&statement("a – €b"), Resource, &[]),
+        (&statement(r"\u20ac"), Trust, &[]),
+    ]);
+}
+
+#[test]
 fn conditions() {
     let rows: &[(&str, &[(&str, &str)])] = &[
         ("{}", &[]),
@@ -280,6 +291,7 @@ fn fixes_mend() {
         (policy(&format!("{s}, \"NotResource\": \"*\"")), Identity),
         (policy(&format!("\"Sid\": \"a b\", {s}")), Identity),
         (policy(r#""Effect": "Allow", "Action": "s3:GetObject, s3:PutObject", "Resource": "*""#), Identity),
+        (policy(r#""Effect": "Allow", "Action": ["s3:GetObject,s3:PutObject"], "Resource": "*""#), Identity),
         (policy(r#""Effect": "Allow", "Action": " s3:GetObject", "Resource": "*""#), Identity),
         (policy(r#""Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3""#), Session),
         (policy(&format!("{s}, \"Condition\": {{\"StringEqual\": {{\"a:b\": \"c\"}}}}")), Identity),
@@ -290,6 +302,7 @@ fn fixes_mend() {
         (policy(&format!("\"Principal\": {{\"AWS\": \"sns.amazonaws.com\"}}, {s}")), Resource),
         (policy(&format!("\"Principal\": \"sns.amazonaws.com\", {s}")), Resource),
         (policy(&format!("\"Principal\": [\"123456789012\"], {s}")), Resource),
+        (policy(&format!("{s}, \"Condition\": {{\"StringEquals\": {{\"a:b\": \"😀 x\"}}}}")), Session),
     ];
     for (text, kind) in rows {
         let (policy, findings) = Policy::parse(&text, kind);
@@ -361,6 +374,13 @@ fn whole_policies_are_accepted() {
 #[test]
 fn mutilated_policies_do_no_harm() {
     for (text, kind) in WHOLE {
+        for quote in ["“", "'", "", "\"\"", "\\\""] {
+            survive(&text.replace('"', quote), kind);
+        }
+        for kind in PolicyKind::ALL {
+            survive(text, kind);
+            survive(&text.replace('"', "“").replace("arn:aws:", "arn:"), kind);
+        }
         let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
         for pair in places.windows(2) {
             let (before, this, after) = (&text[..pair[0]], &text[pair[0]..pair[1]], &text[pair[1]..]);

@@ -1,122 +1,9 @@
-//! Strings: escapes, and what stands where under them.
+//! Strings, and the quotes that are missing or too many.
 
-use super::reader::{Reader, is_double_quote, syntax_error};
+use super::{Reader, is_double_quote, syntax_error};
+use crate::json::escape::{Problem, Unit, decode, first_unit};
 use crate::text::Span;
 use std::borrow::Cow;
-use std::ops::Range;
-
-/// Where bytes `decoded` of a string's value stand in the text.
-///
-/// `string` is the place of the string in `text`, quotes included. An escape is one piece: a range that begins or ends
-/// inside its character covers the whole escape. A value without quotes (a number) stands as it is.
-#[must_use]
-pub fn raw_span(text: &str, string: Span, decoded: Range<usize>) -> Span {
-    let raw = string.of(text);
-    let Some(inner) = raw.strip_prefix('"') else {
-        let place = |offset: usize| string.start as usize + offset.min(raw.len());
-        return Span::new(place(decoded.start), place(decoded.end.max(decoded.start)));
-    };
-    let inner = inner.strip_suffix('"').unwrap_or(inner);
-    let start = string.start as usize + 1;
-    let (mut raw_at, mut value_at) = (0, 0);
-    let (mut first, mut end) = (None, 0);
-    for unit in (Units { rest: inner }) {
-        let (raw_end, value_end) = (raw_at + unit.raw, value_at + unit.character.len_utf8());
-        if first.is_none() && decoded.start < value_end {
-            first = Some(raw_at);
-        }
-        if value_at < decoded.end {
-            end = raw_end;
-        }
-        (raw_at, value_at) = (raw_end, value_end);
-    }
-    let first = first.unwrap_or(raw_at);
-    Span::new(start + first, start + end.max(first))
-}
-
-/// A character of a string's value and how many bytes of text it takes.
-struct Unit {
-    raw: usize,
-    character: char,
-    problem: Option<Problem>,
-}
-
-/// What is wrong with an escape.
-enum Problem {
-    /// `\d`: no such escape; the character after the backslash is kept.
-    Unknown(char),
-    /// `\u12`
-    ShortCode,
-    /// `\ud83d` without its other half.
-    LoneSurrogate,
-}
-
-/// The characters of a string's inner text.
-struct Units<'t> {
-    rest: &'t str,
-}
-
-impl Iterator for Units<'_> {
-    type Item = Unit;
-
-    fn next(&mut self) -> Option<Unit> {
-        let unit = first_unit(self.rest)?;
-        self.rest = self.rest.get(unit.raw..).unwrap_or("");
-        Some(unit)
-    }
-}
-
-fn first_unit(raw: &str) -> Option<Unit> {
-    let mut chars = raw.chars();
-    let first = chars.next()?;
-    let plain = |raw, character| Unit { raw, character, problem: None };
-    if first != '\\' {
-        return Some(plain(first.len_utf8(), first));
-    }
-    Some(match chars.next() {
-        Some(character @ ('"' | '\\' | '/')) => plain(2, character),
-        Some('b') => plain(2, '\u{8}'),
-        Some('f') => plain(2, '\u{c}'),
-        Some('n') => plain(2, '\n'),
-        Some('r') => plain(2, '\r'),
-        Some('t') => plain(2, '\t'),
-        Some('u') => unicode(raw),
-        // A backslash at the very end, or before a line break, stands for itself.
-        None | Some('\n' | '\r') => Unit { raw: 1, character: '\\', problem: Some(Problem::Unknown('\\')) },
-        Some(other) => Unit { raw: 1 + other.len_utf8(), character: other, problem: Some(Problem::Unknown(other)) },
-    })
-}
-
-/// `raw` starts with `\u`.
-fn unicode(raw: &str) -> Unit {
-    let broken = |raw, problem| Unit { raw, character: char::REPLACEMENT_CHARACTER, problem: Some(problem) };
-    let Some(high) = code(raw) else {
-        let digits = raw.bytes().skip(2).take(4).take_while(u8::is_ascii_hexdigit).count();
-        return broken(2 + digits, Problem::ShortCode);
-    };
-    if let Some(character) = char::from_u32(high) {
-        return Unit { raw: 6, character, problem: None };
-    }
-    match raw.get(6..).and_then(code) {
-        Some(low @ 0xdc00..0xe000) if high < 0xdc00 => {
-            let scalar = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-            let character = char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER);
-            Unit { raw: 12, character, problem: None }
-        }
-        _ => broken(6, Problem::LoneSurrogate),
-    }
-}
-
-/// The number in `\uXXXX` at the start of `raw`.
-fn code(raw: &str) -> Option<u32> {
-    let digits = raw.strip_prefix("\\u")?.get(..4)?;
-    if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) { u32::from_str_radix(digits, 16).ok() } else { None }
-}
-
-/// The value of a string's inner text, problems passed over.
-pub(super) fn decode(raw: &str) -> Cow<'_, str> {
-    if raw.contains('\\') { Units { rest: raw }.map(|unit| unit.character).collect() } else { Cow::Borrowed(raw) }
-}
 
 /// What a string is for; where its closing quote was forgotten, that tells where it was meant to end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,7 +19,7 @@ impl<'t> Reader<'t> {
     pub(super) fn string(&mut self, role: Role) -> Cow<'t, str> {
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
-        let plain = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < b' ').unwrap_or(rest.len());
+        let plain = rest.iter().position(|&byte| needs_a_look(byte)).unwrap_or(rest.len());
         if rest.get(plain) != Some(&b'"') {
             return self.string_with_escapes(role, start, start + plain);
         }
@@ -174,18 +61,17 @@ impl<'t> Reader<'t> {
                     value.push(char::from(byte));
                     at += 1;
                 }
-                Some(_) => {
-                    let plain = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < b' ');
-                    let plain = plain.unwrap_or(rest.len());
-                    value.push_str(self.slice(at, at + plain));
-                    at += plain;
-                    if let Some(unit) = first_unit(self.slice(at, self.text.len()))
-                        && plain == 0
-                    {
+                Some(b'\\') => {
+                    if let Some(unit) = first_unit(rest) {
                         self.escape_problem(at, &unit);
                         value.push(unit.character);
                         at += unit.raw;
                     }
+                }
+                Some(_) => {
+                    let plain = rest.bytes().position(needs_a_look).unwrap_or(rest.len());
+                    value.push_str(self.slice(at, at + plain));
+                    at += plain;
                 }
             }
         }
@@ -292,6 +178,11 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether a byte of a string does not just stand for itself.
+fn needs_a_look(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < b' '
+}
+
 /// A name, cut before the colon that was meant to follow it and what may stand between that and a string.
 fn before_colon(text: &str) -> Option<&str> {
     let (name, after) = text.rsplit_once(':')?;
@@ -308,31 +199,4 @@ fn before_punctuation(text: &str) -> &str {
         _ => c == ',' || c.is_whitespace(),
     };
     text.trim_end_matches(is_outside)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_in_a_value_are_places_in_the_text() {
-        let rows = [
-            (r#""arn:aws:s3:::b""#, 4..7, "aws"),
-            (r#""a\u0062c""#, 1..2, r"\u0062"),
-            (r#""a\u0062c""#, 2..3, "c"),
-            (r#""\ud83d\ude00x""#, 0..4, r"\ud83d\ude00"),
-            (r#""\ud83d\ude00x""#, 1..2, r"\ud83d\ude00"),
-            (r#""\ud83d\ude00x""#, 4..5, "x"),
-            (r#""é${a}""#, 2..6, "${a}"),
-            (r#""\\\"x""#, 1..3, r#"\"x"#),
-            (r#""abc""#, 0..3, "abc"),
-            (r#""abc""#, 1..1, ""),
-            (r#""abc""#, 3..9, ""),
-            ("12.5", 1..3, "2."),
-        ];
-        for (text, decoded, expected) in rows {
-            let span = raw_span(text, Span::new(0, text.len()), decoded.clone());
-            assert_eq!(span.of(text), expected, "{text} {decoded:?}");
-        }
-    }
 }
