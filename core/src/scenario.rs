@@ -280,7 +280,7 @@ impl RequestInput {
         } else if !is_action(action) {
             refuse(
                 "INVALID_ACTION",
-                format!("`{action}` is no action"),
+                if action.is_empty() { "it names no action".to_owned() } else { format!("`{action}` is no action") },
                 "an action is `service:Name` without wildcards, such as `lambda:InvokeFunction`",
             );
         }
