@@ -34,6 +34,7 @@ mod evaluate;
 pub mod explain;
 mod flip;
 pub mod function_policy;
+pub mod intake;
 mod json;
 mod moment;
 mod operator;

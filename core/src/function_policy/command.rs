@@ -26,8 +26,8 @@ pub struct Command {
     pub call: Option<Call>,
     /// Where it runs: the home that was given, with the Region that the command names.
     pub home: Home,
-    /// The options that are not global, with the whole value of each.
-    pub options: Vec<(String, String)>,
+    /// The options that are not global, with their values.
+    pub options: Vec<(String, Vec<String>)>,
     /// Errors: the command line itself would refuse it, in its words where they are known. Others: what was mended.
     pub problems: Vec<Diagnostic>,
 }
@@ -62,16 +62,31 @@ fn read(text: &str, line: Line, home: &Home) -> Option<Command> {
     let mut home = home.clone();
     home.region = parts.region.clone().unwrap_or(home.region);
     let call = if parts.service.text == "lambda" { call(&parts, &mut problems) } else { None };
-    let value = |given: &Given| given.values.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let values = |given: &Given| given.values.iter().map(|word| word.text.clone()).collect();
     Some(Command {
         span: line.span,
         service: parts.service.text,
         operation: parts.operation.text,
         call: call.filter(|_| !problems.iter().any(is_error)),
         home,
-        options: parts.options.iter().map(|given| (given.name.text.clone(), value(given))).collect(),
+        options: parts.options.iter().map(|given| (given.name.text.clone(), values(given))).collect(),
         problems,
     })
+}
+
+impl Command {
+    /// The first value of an option.
+    #[must_use]
+    pub fn value(&self, option: &str) -> Option<&str> {
+        let (_, values) = self.options.iter().find(|(name, _)| name == option)?;
+        values.first().map(String::as_str)
+    }
+
+    /// Whether it is one of the commands that are read here, whatever is wrong with it.
+    #[must_use]
+    pub fn is_about_policies(&self) -> bool {
+        self.service == "lambda" && OPERATIONS.contains(&self.operation.as_str())
+    }
 }
 
 fn is_error(problem: &Diagnostic) -> bool {

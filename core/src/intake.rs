@@ -1,0 +1,138 @@
+//! What people paste: error messages, log events, commands, answers of the API, templates, policies in all wrappings.
+//!
+//! [`read()`] says what a text is, what of it a scenario can take and from where each value comes, and what is lacking
+//! for a decision. Nothing is guessed silently: a value that is not in the text (an account, a Region) names the
+//! setting that it comes from.
+
+mod cloudformation;
+mod cloudtrail;
+mod command;
+mod decoded;
+mod denied;
+mod embedded;
+mod foreign;
+mod found;
+mod mend;
+mod object;
+mod peel;
+mod policy;
+mod reading;
+mod terraform;
+
+pub use reading::{Existing, Fill, Lack, Lacking, Part, Problem, Reading};
+
+use crate::function_policy::{FunctionPolicies, Home};
+use crate::json::MAX_TEXT;
+use serde::Serialize;
+
+/// What a text without an ARN around its names means: the account and Region of the page, and the function policies
+/// that commands start from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The account and Region in which commands run and names are meant.
+    pub home: Home,
+    /// The policies that are there already.
+    pub policies: FunctionPolicies,
+}
+
+/// A pasted text, read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Intake {
+    /// What it is.
+    pub kind: IntakeKind,
+    /// The same in words that follow "I read this as".
+    pub title: String,
+    /// The ways to fill a scenario from it; empty when there is nothing to fill in.
+    pub readings: Vec<Reading>,
+    /// Which of them to offer first.
+    pub best: usize,
+    /// What is to be said about the paste as a whole, such as what to paste instead.
+    pub notes: Vec<String>,
+    /// What is wrong with the text and where.
+    pub problems: Vec<Problem>,
+}
+
+/// The kinds of text that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum IntakeKind {
+    /// A message that a request was refused.
+    AccessDenied,
+    /// An authorization message that only AWS can decode.
+    EncodedMessage,
+    /// An authorization message, decoded.
+    DecodedMessage,
+    /// Events of CloudTrail.
+    CloudTrail,
+    /// Commands of the AWS CLI.
+    Command,
+    /// What an API or a command answered, with policies in it.
+    Answer,
+    /// A template of CloudFormation or SAM.
+    CloudFormation,
+    /// JSON of Terraform.
+    Terraform,
+    /// A policy.
+    Policy,
+    /// A statement, or several, without the policy around them.
+    Statement,
+    /// A scenario file.
+    Scenario,
+    /// Something that is recognised, but cannot be read here.
+    Recognised,
+    /// Anything else.
+    Unknown,
+}
+
+/// Reads a pasted text. Never panics; takes time about linear in the text.
+#[must_use]
+pub fn read(text: &str, setting: &Setting) -> Intake {
+    if text.len() > MAX_TEXT {
+        let mut intake = Intake::new(IntakeKind::Unknown, "a text that is too long");
+        intake.notes.push(format!("The text has more than {} MiB. Paste the part that matters.", MAX_TEXT >> 20));
+        return intake;
+    }
+    let plain = peel::fence(text);
+    let found = if plain.starts_with(['{', '[']) { object::read(plain, setting) } else { None };
+    found
+        .or_else(|| peel::read(plain, setting))
+        .or_else(|| command::policies(text, setting).filter(|intake| !intake.readings.is_empty()))
+        .or_else(|| embedded::events(text, setting))
+        .or_else(|| denied::read(text, setting))
+        .or_else(|| embedded::read(text, setting))
+        .or_else(|| command::any(text, setting))
+        .unwrap_or_else(|| foreign::read(plain))
+}
+
+impl Intake {
+    fn new(kind: IntakeKind, title: impl Into<String>) -> Self {
+        let title = title.into();
+        Self { kind, title, readings: Vec::new(), best: 0, notes: Vec::new(), problems: Vec::new() }
+    }
+
+    fn of(kind: IntakeKind, title: impl Into<String>, readings: Vec<Reading>) -> Self {
+        Self { readings, ..Self::new(kind, title) }
+    }
+
+    /// The reading to offer first.
+    #[must_use]
+    pub fn best(&self) -> Option<&Reading> {
+        self.readings.get(self.best)
+    }
+}
+
+/// So many readings of one paste are offered.
+const MOST_READINGS: usize = 50;
+
+/// The first readings, and a note about the rest.
+fn limited(mut readings: Vec<Reading>, what: &str, notes: &mut Vec<String>) -> Vec<Reading> {
+    if readings.len() > MOST_READINGS {
+        notes.push(format!("The first {MOST_READINGS} of {} {what} are offered.", readings.len()));
+        readings.truncate(MOST_READINGS);
+    }
+    readings
+}
+
+#[cfg(test)]
+mod tests;

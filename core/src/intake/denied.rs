@@ -1,0 +1,149 @@
+//! Messages that a request was refused, in the wordings of AWS's services.
+//!
+//! [IAM User Guide: troubleshoot access denied error messages; AWS Security Blog: enhanced access denied error messages
+//! with policy ARNs]
+
+mod other;
+mod reason;
+mod sentence;
+
+use super::reading::{Lack, Part, Reading};
+use super::{Intake, IntakeKind, Setting, limited};
+use crate::arn::Arn;
+use crate::function_policy::FunctionName;
+use crate::json::{Node, Value, quoted};
+use crate::request::Caller;
+pub(super) use reason::Reason;
+pub(super) use sentence::{Sentence, sentences};
+
+/// So many messages of a log are looked at for new ones.
+const MOST_SENTENCES: usize = 500;
+
+/// Reads a text with such messages in it.
+pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
+    let plain = plain(text);
+    let mut readings: Vec<Reading> = Vec::new();
+    for sentence in sentences(&plain).into_iter().take(MOST_SENTENCES) {
+        let reading = reading(&sentence, setting);
+        if !readings.iter().any(|other| other.fills == reading.fills) {
+            readings.push(reading);
+        }
+    }
+    let encoded = encoded(&plain);
+    if readings.is_empty() {
+        return encoded.map_or_else(|| other::read(&plain), |message| Some(other::encoded(message, &plain)));
+    }
+    let mut notes = Vec::new();
+    let readings = limited(readings, "messages", &mut notes);
+    let title = match readings.as_slice() {
+        [_] => "an access-denied message".to_owned(),
+        many => format!("{} access-denied messages", many.len()),
+    };
+    let mut intake = Intake::of(IntakeKind::AccessDenied, title, readings);
+    if let Some(message) = encoded {
+        notes.push(other::how_to_decode(message));
+    }
+    notes.push("AWS's message names one policy type only: other types may refuse the request as well.".to_owned());
+    intake.notes = notes;
+    Some(intake)
+}
+
+/// The first message in the strings of JSON.
+pub(super) fn in_strings(root: &Node<'_>, setting: &Setting) -> Option<Intake> {
+    match &root.value {
+        Value::String(text) => read(text, setting),
+        Value::Array(entries) => entries.iter().find_map(|entry| in_strings(entry, setting)),
+        Value::Object(members) => members.iter().find_map(|member| in_strings(&member.value, setting)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Unreadable => None,
+    }
+}
+
+/// The text on one line, without what terminals and log files put into it.
+fn plain(text: &str) -> String {
+    let text = text.replace("\\\"", "\"").replace("&quot;", "\"").replace("\\n", " ").replace(['│', '╷', '╵'], " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a message fills in.
+pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
+    let action = sentence.action;
+    let who = sentence.user.unwrap_or("somebody");
+    let mut reading = Reading { label: format!("{action} by {who}"), ..Reading::default() };
+    let source = "the message";
+    let caller = sentence.user.and_then(|user| Caller::parse(user, action).ok().map(|caller| (user, caller)));
+    match (&caller, sentence.user) {
+        (Some((user, _)), _) => {
+            reading.fill(Part::Principal { value: (*user).to_owned() }, source);
+        }
+        (None, Some(user)) => {
+            reading
+                .lack(Lack::Principal, format!("The message names the caller as {}: put its whole ARN.", quoted(user)));
+        }
+        (None, None) => {
+            reading.lack(
+                Lack::Principal,
+                match action {
+                    "sts:AssumeRoleWithWebIdentity" | "sts:AssumeRoleWithSAML" => {
+                        "The message does not name the identity provider: put its ARN or host."
+                    }
+                    _ => "The message does not name the caller: put its ARN.",
+                },
+            );
+        }
+    }
+    reading.fill(Part::Action { value: action.to_owned() }, source);
+    let account = caller.as_ref().and_then(|(_, caller)| caller.account());
+    resource(sentence, account, setting, &mut reading);
+    match &sentence.reason {
+        Some(reason) => reason.explain(sentence, &mut reading),
+        None => {
+            let text = "The message does not say which policy type refused: paste the policies of the caller, and the \
+                        resource's where it has one.";
+            reading.lack(Lack::Policy, text);
+        }
+    }
+    reading
+}
+
+fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, reading: &mut Reading) {
+    let Some(text) = sentence.resource else {
+        if crate::catalog::lambda::takes_no_resource(sentence.action) {
+            reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
+        } else {
+            reading.lack(Lack::Resource, "The message names no resource: put its ARN.");
+        }
+        return;
+    };
+    let whole = Arn::parse(text).is_some_and(|arn| arn.account.is_empty() || is_account(arn.account));
+    if text == "*" || whole {
+        reading.fill(Part::Resource { value: text.to_owned() }, "the message");
+        return;
+    }
+    // Lambda names a function as the caller named it.
+    let function = FunctionName::parse(text, &setting.home).filter(|_| sentence.action.starts_with("lambda:"));
+    if let Some(mut function) = function.filter(|_| Arn::parse(text).is_none()) {
+        let whose = if let Some(account) = account {
+            account.clone_into(&mut function.account);
+            "the caller's account"
+        } else {
+            "the account of the page"
+        };
+        let source = format!("the message, which only names `{text}`: in {whose}, in the Region of the page");
+        reading.fill(Part::Resource { value: function.to_string() }, source);
+    } else {
+        reading.lack(Lack::Resource, format!("The message names the resource as {}: put its whole ARN.", quoted(text)));
+    }
+}
+
+fn is_account(text: &str) -> bool {
+    text == "aws" || (text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The encoded part of a message.
+fn encoded(text: &str) -> Option<&str> {
+    const BEFORE: &str = "encoded authorization failure message:";
+    let at = sentence::find(text, BEFORE)?;
+    let message = text.get(at + BEFORE.len()..)?.trim_start();
+    let end = message.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(message.len());
+    Some(&message[..end]).filter(|message| !message.is_empty())
+}

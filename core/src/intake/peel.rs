@@ -1,0 +1,98 @@
+//! Wrappings of a text: code fences, quotes, escapes, URL-encoding, base64.
+
+use super::{Intake, Setting};
+use crate::json::{self, Node};
+use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD};
+
+/// So many wrappings around each other are taken off.
+const MOST: usize = 6;
+
+/// The inside of a Markdown code block, if the text is one; else the text, trimmed.
+pub(super) fn fence(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let inner = text.strip_prefix("```").and_then(|rest| rest.split_once('\n')).map(|(_, inner)| inner);
+    inner.map_or(text, |inner| inner.strip_suffix("```").unwrap_or(inner).trim())
+}
+
+/// Reads what is inside the wrappings; `None` if there are none or nothing that is known is inside.
+pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
+    let mut notes = Vec::new();
+    let mut text = text.to_owned();
+    for _ in 0..MOST {
+        let (inner, what) = unwrap(&text)?;
+        notes.push(format!("It was {what}."));
+        text = fence(&inner).to_owned();
+        if text.starts_with(['{', '[']) {
+            let mut intake = super::object::read(&text, setting)?;
+            // Places in the wrapped text are unknown.
+            intake.problems.clear();
+            intake.notes.splice(0..0, notes);
+            return Some(intake);
+        }
+    }
+    None
+}
+
+/// The text inside the outermost wrapping, and what it was.
+fn unwrap(text: &str) -> Option<(String, &'static str)> {
+    let text = text.trim().trim_end_matches([';', ',']);
+    let escaped = |text: &str| text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['\\']));
+    if let Some(inner) = percent_decoded(text) {
+        return Some((inner, "URL-encoded"));
+    }
+    if escaped(text) || text.starts_with("[\\") {
+        return decode_string(&format!("\"{text}\"")).map(|inner| (inner, "the inside of a string, with escapes"));
+    }
+    let unprefixed = text.trim_start_matches(['b', 'r', 'u', 'f']);
+    for (quote, end) in [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')] {
+        let Some(inner) = unprefixed.strip_prefix(quote).and_then(|rest| rest.strip_suffix(end)) else { continue };
+        if quote == '"' && !inner.trim_start().starts_with("{\"") {
+            return decode_string(unprefixed).map(|inner| (inner, "in quotes, as a string"));
+        }
+        let triple = inner.trim_matches(quote);
+        return Some((triple.to_owned(), "in quotes"));
+    }
+    base64(text).map(|inner| (inner, "base64-encoded"))
+}
+
+/// The value of a JSON string.
+fn decode_string(text: &str) -> Option<String> {
+    // A policy in a string is a finding of its own to the reader of policies, inside a list it is not.
+    let list = format!("[{text}]");
+    json::parse(&list).0.and_then(|node| node.entries().first().and_then(Node::str).map(str::to_owned))
+}
+
+/// `%7B%22Version…` → `{"Version…`, as the IAM API returns documents; `None` if it is none. [RFC 3986]
+pub(super) fn percent_decoded(text: &str) -> Option<String> {
+    let start = text.get(..3)?;
+    if !start.eq_ignore_ascii_case("%7b") && !start.eq_ignore_ascii_case("%5b") {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, others)) = rest.split_first() {
+        let code = others.get(..2).filter(|_| first == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = others.get(2..).unwrap_or_default();
+        } else {
+            // `+` is a space in forms; the IAM API writes %20, but tools that mimic it do not.
+            bytes.push(if first == b'+' { b' ' } else { first });
+            rest = others;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Base64 in any of its alphabets, if what it holds is a text that may be JSON.
+fn base64(text: &str) -> Option<String> {
+    let compact: String = text.split_whitespace().collect();
+    if compact.len() < 16 {
+        return None;
+    }
+    let decoded = [BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD]
+        .iter()
+        .find_map(|encoding| encoding.decode(compact.as_bytes()).ok())?;
+    let inner = String::from_utf8(decoded).ok()?;
+    inner.trim_start().starts_with(['{', '[', '"', '%']).then_some(inner)
+}
