@@ -107,7 +107,7 @@ pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
 
 fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, reading: &mut Reading) {
     let Some(text) = sentence.resource else {
-        if crate::catalog::lambda::takes_no_resource(sentence.action) {
+        if crate::catalog::Catalog::built_in().takes_no_resource(sentence.action) {
             reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
         } else {
             reading.lack(Lack::Resource, "The message names no resource: put its ARN.");

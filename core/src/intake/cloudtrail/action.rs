@@ -1,7 +1,7 @@
 //! Names of events → actions. [SAR; L6]
 
 use super::Event;
-use crate::catalog::lambda;
+use crate::catalog::{Catalog, lambda};
 use crate::intake::reading::{Lack, Part, Reading};
 use crate::json::quoted;
 
@@ -106,8 +106,9 @@ pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Re
     }
     let mut actions = actions_of(&event.source, event.name).into_iter();
     let action = actions.next().unwrap_or_default();
-    if action.starts_with("lambda:") && lambda::find(&action).is_none() {
-        reading.note(format!("{action} is not among the actions of Lambda as of {}.", lambda::DATE));
+    if action.starts_with("lambda:") && Catalog::built_in().action(&action).is_none() {
+        reading
+            .note(format!("{action} is not among the actions of Lambda as of {}.", Catalog::built_in().source().date));
     }
     reading.fill(Part::Action { value: action }, "`eventSource` and `eventName`");
     for action in actions {

@@ -2,7 +2,7 @@
 
 use super::{Event, present};
 use crate::arn::Arn;
-use crate::catalog::lambda;
+use crate::catalog::Catalog;
 use crate::function_policy::{FunctionName, Home};
 use crate::intake::reading::{Lack, Part, Reading};
 use crate::json::Node;
@@ -41,7 +41,8 @@ pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Re
     let found = told
         .map(|resource| (resource, "`errorMessage`".to_owned()))
         .or_else(|| {
-            lambda::takes_no_resource(&action)
+            Catalog::built_in()
+                .takes_no_resource(&action)
                 .then(|| ("*".to_owned(), "the action, which takes no resource".to_owned()))
         })
         .or_else(|| function(event))
