@@ -116,6 +116,8 @@ struct KeyRow {
     name: Span,
     value: KeyType,
     multivalued: bool,
+    /// Whether the name has placeholders.
+    template: bool,
     /// Whether some action or resource type of the service has it.
     used: bool,
 }
@@ -164,8 +166,7 @@ impl Catalog {
     /// The service of a prefix such as `lambda`, compared without case.
     #[must_use]
     pub fn service(&self, prefix: &str) -> Option<Service<'_>> {
-        let prefix = prefix.to_ascii_lowercase();
-        let at = self.services.binary_search_by(|row| row.prefix.of(&self.text).cmp(&prefix)).ok()?;
+        let at = self.services.binary_search_by(|row| service::compare(row.prefix.of(&self.text), prefix)).ok()?;
         Some(Service { catalog: self, row: self.services.get(at)? })
     }
 
@@ -234,7 +235,7 @@ impl Catalog {
     fn service_key(&self, name: &str) -> Option<&KeyRow> {
         let own = name.split_once(':').and_then(|(prefix, _)| self.service(prefix));
         let own = own.map_or(&[][..], |service| slice(&self.keys, &service.row.keys));
-        own.iter().chain(&self.keys).find(|row| key::is_named(row.name.of(&self.text), name))
+        own.iter().chain(&self.keys).find(|row| row.is_named(&self.text, name))
     }
 
     fn key<'a>(&'a self, row: &'a KeyRow) -> ConditionKey<'a> {
@@ -250,6 +251,13 @@ impl Catalog {
 impl fmt::Debug for Catalog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Catalog({}, {:?} of {})", self.services.len(), self.scope, self.source.date)
+    }
+}
+
+impl KeyRow {
+    fn is_named(&self, text: &str, name: &str) -> bool {
+        let own = self.name.of(text);
+        if self.template { key::is_named(own, name) } else { own.eq_ignore_ascii_case(name) }
     }
 }
 

@@ -11,7 +11,6 @@ mod numeric;
 mod string;
 
 pub use name::OperatorError;
-pub(crate) use name::distance;
 
 use crate::pattern::{Resolved, Syntax};
 

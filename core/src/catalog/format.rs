@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::key::is_template;
 use super::service::compare;
 use super::{ActionRow, Catalog, GroupRow, KeyRow, KeyType, Level, NeedRow, Scope, ServiceRow, TypeRow, UseRow};
 use crate::text::Span;
@@ -12,15 +13,17 @@ pub struct CatalogError {
     /// From 1.
     pub line: usize,
     /// What is wrong there.
-    pub message: String,
+    pub message: &'static str,
 }
 
 /// Larger texts are no catalogue: all of AWS takes less than one megabyte.
 const LONGEST: usize = 64 << 20;
 
+#[cold]
+#[inline(never)]
 pub(super) fn read(text: String) -> Result<Catalog, CatalogError> {
     if text.len() > LONGEST {
-        return Err(CatalogError { line: 1, message: "the text is too long for a catalogue".to_owned() });
+        return Err(CatalogError { line: 1, message: "the text is too long for a catalogue" });
     }
     let mut reader = Reader::default();
     let mut promised = (0, 0);
@@ -31,8 +34,8 @@ pub(super) fn read(text: String) -> Result<Catalog, CatalogError> {
         let whole = line.strip_suffix('\n');
         let read = match (number, whole) {
             (1, Some("policyglass-catalog 1")) => Ok(()),
-            (1, _) => Err("this is no catalogue of version 1".to_owned()),
-            (_, None) => Err("the text ends within a line".to_owned()),
+            (1, _) => Err("this is no catalogue of version 1"),
+            (_, None) => Err("the text ends within a line"),
             (2, Some(line)) => reader.source(line),
             (3, Some(line)) => reader.scope(line).map(|counts| promised = counts),
             (_, Some(line)) => reader.line(&text, Fields { line, start }),
@@ -40,7 +43,7 @@ pub(super) fn read(text: String) -> Result<Catalog, CatalogError> {
         read.map_err(|message| CatalogError { line: number, message })?;
         start += line.len();
     }
-    reader.finish(&text, promised).map_err(|message| CatalogError { line: number, message })?;
+    reader.finish(promised).map_err(|message| CatalogError { line: number, message })?;
     Ok(Catalog { text, ..reader.catalog })
 }
 
@@ -50,7 +53,7 @@ struct Reader {
     catalog: Catalog,
 }
 
-type Read<T = ()> = Result<T, String>;
+type Read<T = ()> = Result<T, &'static str>;
 
 impl Reader {
     fn source(&mut self, line: &str) -> Read {
@@ -60,7 +63,7 @@ impl Reader {
                 self.catalog.source = super::Source { package: own(package), version: own(version), date: own(date) };
                 Ok(())
             }
-            _ => Err("expected `source PACKAGE VERSION DATE`".to_owned()),
+            _ => Err("expected `source PACKAGE VERSION DATE`"),
         }
     }
 
@@ -69,10 +72,10 @@ impl Reader {
         let (scope, services, actions) = match line.split(' ').collect::<Vec<_>>()[..] {
             ["scope", "part", services, actions] => (Scope::Part, services, actions),
             ["scope", "all", services, actions] => (Scope::All, services, actions),
-            _ => return Err("expected `scope part|all SERVICES ACTIONS`".to_owned()),
+            _ => return Err("expected `scope part|all SERVICES ACTIONS`"),
         };
         self.catalog.scope = scope;
-        let count = |text: &str| text.parse().map_err(|_| format!("`{text}` is no count"));
+        let count = |text: &str| text.parse().map_err(|_| "expected a count");
         Ok((count(services)?, count(actions)?))
     }
 
@@ -83,10 +86,10 @@ impl Reader {
             return self.service(text, fields);
         }
         if self.catalog.services.is_empty() {
-            return Err("expected a service, `=prefix`".to_owned());
+            return Err("expected a service, `=prefix`");
         }
         match mark {
-            "?" => self.keys(fields),
+            "?" => self.keys(text, fields),
             "@" => self.kind(Fields { line: rest, start: fields.start + 1 }),
             ">" => {
                 let mut fields = Fields { line: rest, start: fields.start + 1 };
@@ -99,21 +102,21 @@ impl Reader {
     }
 
     fn service(&mut self, text: &str, mut fields: Fields<'_>) -> Read {
-        self.close(text)?;
+        self.close();
         let prefix = fields.next()?;
         let name = fields.next()?;
         let rcp = match fields.rest() {
             None => false,
             Some("rcp") => true,
-            Some(other) => return Err(format!("`{other}` is no property of a service")),
+            Some(_) => return Err("a service has no such property"),
         };
         let lower = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if prefix.of(text).is_empty() || !prefix.of(text).bytes().all(lower) {
-            return Err(format!("`{}` is no prefix of a service", prefix.of(text)));
+            return Err("this is no prefix of a service");
         }
         let before = self.catalog.services.last().map_or("", |row| row.prefix.of(text));
         if before >= prefix.of(text) {
-            return Err(format!("the service `{}` is out of order", prefix.of(text)));
+            return Err("the services are out of order");
         }
         let at = |rows: usize| count(rows)..count(rows);
         let row = ServiceRow {
@@ -130,7 +133,7 @@ impl Reader {
     }
 
     /// `?S*` and the names of keys of that type.
-    fn keys(&mut self, mut fields: Fields<'_>) -> Read {
+    fn keys(&mut self, text: &str, mut fields: Fields<'_>) -> Read {
         let letter = fields.text()?;
         let multivalued = letter.ends_with('*');
         let value = match letter.trim_end_matches('*') {
@@ -141,9 +144,15 @@ impl Reader {
             "?N" => KeyType::Numeric,
             "?S" => KeyType::String,
             "?X" => KeyType::Binary,
-            other => return Err(format!("`{other}` is no type of condition key")),
+            _ => return Err("no condition key has this type"),
         };
-        let rows = fields.words()?.map(|name| KeyRow { name, value, multivalued, used: false });
+        let rows = fields.words()?.map(|name| KeyRow {
+            name,
+            value,
+            multivalued,
+            template: is_template(name.of(text)),
+            used: false,
+        });
         self.catalog.keys.extend(rows);
         Ok(())
     }
@@ -164,7 +173,7 @@ impl Reader {
             "R" => Level::Read,
             "T" => Level::Tagging,
             "W" => Level::Write,
-            other => return Err(format!("`{other}` begins no kind of line")),
+            _ => return Err("no line begins so"),
         };
         let first = count(self.catalog.uses.len());
         for used in fields.text()?.split(' ').filter(|used| !used.is_empty()) {
@@ -180,10 +189,7 @@ impl Reader {
         let group = count(self.catalog.groups.len());
         self.catalog.groups.push(GroupRow { level, uses, keys });
         for name in fields.words()? {
-            if name.of(text).is_empty() {
-                return Err("an action without a name".to_owned());
-            }
-            self.catalog.actions.push(ActionRow { name, group });
+            self.insert(text, ActionRow { name, group })?;
         }
         Ok(())
     }
@@ -202,32 +208,38 @@ impl Reader {
         Ok(start..count(self.catalog.links.len()))
     }
 
+    /// Puts an action where it belongs in the last service.
+    fn insert(&mut self, text: &str, row: ActionRow) -> Read {
+        let Catalog { services, actions, .. } = &mut self.catalog;
+        let start = services.last().map_or(0, |service| service.actions.start as usize);
+        let own = actions.get(start..).unwrap_or_default();
+        let name = row.name.of(text);
+        match own.binary_search_by(|other| compare(other.name.of(text), name)) {
+            _ if name.is_empty() => Err("an action has no name"),
+            Ok(_) => Err("an action stands there twice"),
+            Err(at) => {
+                actions.insert(start + at, row);
+                Ok(())
+            }
+        }
+    }
+
     /// Ends the last service.
-    fn close(&mut self, text: &str) -> Read {
+    fn close(&mut self) {
         let Catalog { services, actions, types, keys, needs, .. } = &mut self.catalog;
-        let Some(service) = services.last_mut() else { return Ok(()) };
-        service.actions.end = count(actions.len());
-        service.types.end = count(types.len());
-        service.keys.end = count(keys.len());
-        service.needs.end = count(needs.len());
-        let rows = actions.get_mut(service.actions.start as usize..).unwrap_or_default();
-        rows.sort_unstable_by(|left, right| compare(left.name.of(text), right.name.of(text)));
-        match rows.windows(2).find(|pair| compare(pair[0].name.of(text), pair[1].name.of(text)).is_eq()) {
-            Some(pair) => Err(format!("`{}:{}` stands there twice", service.prefix.of(text), pair[0].name.of(text))),
-            None => Ok(()),
+        if let Some(service) = services.last_mut() {
+            service.actions.end = count(actions.len());
+            service.types.end = count(types.len());
+            service.keys.end = count(keys.len());
+            service.needs.end = count(needs.len());
         }
     }
 
     /// A download that broke off lacks services or actions.
-    fn finish(&mut self, text: &str, (services, actions): (usize, usize)) -> Read {
-        self.close(text)?;
-        let (found_services, found_actions) = (self.catalog.services.len(), self.catalog.actions.len());
-        if (found_services, found_actions) == (services, actions) && services > 0 {
-            return Ok(());
-        }
-        Err(format!(
-            "{services} services with {actions} actions were announced, {found_services} with {found_actions} are there"
-        ))
+    fn finish(&mut self, announced: (usize, usize)) -> Read {
+        self.close();
+        let found = (self.catalog.services.len(), self.catalog.actions.len());
+        if found == announced && found.0 > 0 { Ok(()) } else { Err("other counts were announced than are there") }
     }
 }
 
@@ -239,15 +251,17 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The next field as a span.
+    #[inline(never)]
     fn next(&mut self) -> Read<Span> {
         let start = self.start;
         Ok(Span::new(start, start + self.text()?.len()))
     }
 
     /// The next field.
+    #[inline(never)]
     fn text(&mut self) -> Read<&'a str> {
         if self.start == usize::MAX {
-            return Err("the line has too few fields".to_owned());
+            return Err("the line has too few fields");
         }
         let (field, start) = match self.line.split_once('\t') {
             Some((field, rest)) => {
@@ -279,7 +293,7 @@ impl<'a> Fields<'a> {
 /// The `number`-th place of a range.
 fn place(number: &str, range: Range<u32>) -> Read<u32> {
     let place = number.parse::<u32>().ok().and_then(|number| range.start.checked_add(number));
-    place.filter(|place| range.contains(place)).ok_or_else(|| format!("there is no entry `{number}` in this service"))
+    place.filter(|place| range.contains(place)).ok_or("the service has no entry of this number")
 }
 
 /// Rows are fewer than bytes, and these fit.

@@ -4,8 +4,6 @@ mod table;
 
 pub use table::KEYS;
 
-use std::cmp::Ordering;
-
 use super::{ConditionKey, KeyType};
 
 /// One global key.
@@ -100,8 +98,9 @@ pub(super) const MULTIVALUED_OF_SERVICES: [&str; 1] = ["sts:TransitiveTagKeys"];
 #[must_use]
 pub fn find(name: &str) -> Option<&'static GlobalKey> {
     let (stem, tag) = name.split_once('/').map_or((name, None), |(stem, tag)| (stem, Some(tag)));
-    let at = KEYS.binary_search_by(|key| compare(key.stem(), stem)).ok()?;
-    KEYS.get(at).filter(|key| key.has_tag_key() == tag.is_some_and(|tag| !tag.is_empty()) && tag != Some(""))
+    let key = KEYS.iter().find(|key| key.stem().eq_ignore_ascii_case(stem))?;
+    let fits = tag.map_or(!key.has_tag_key(), |tag| key.has_tag_key() && !tag.is_empty());
+    fits.then_some(key)
 }
 
 impl GlobalKey {
@@ -144,13 +143,10 @@ impl<'a> From<&'a GlobalKey> for ConditionKey<'a> {
     }
 }
 
-fn compare(left: &str, right: &str) -> Ordering {
-    super::service::compare(left, right)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::service::compare;
 
     #[test]
     fn tables_are_sorted() {

@@ -83,6 +83,9 @@ impl ConditionKey<'_> {
 /// Whether `key` is the name that `template` gives.
 pub(super) fn is_named(template: &str, key: &str) -> bool {
     let Some((start, mut rest)) = placeholder(template) else { return template.eq_ignore_ascii_case(key) };
+    if !key.get(..start.len()).is_some_and(|key| key.eq_ignore_ascii_case(start)) {
+        return false;
+    }
     let mut atoms = vec![Atom::Text(start)];
     loop {
         atoms.extend([Atom::One(Reach::Anything), Atom::Run(Reach::Anything)]);
@@ -94,6 +97,11 @@ pub(super) fn is_named(template: &str, key: &str) -> bool {
         atoms.push(Atom::Text(rest));
     }
     glob(|at| atoms.get(at).copied(), key, Case::IgnoreAscii)
+}
+
+/// Whether a name has placeholders.
+pub(super) fn is_template(name: &str) -> bool {
+    name.bytes().any(|byte| matches!(byte, b'$' | b'<'))
 }
 
 /// What stands before and behind the first `${…}`, or `<…>` as S3's page writes it.

@@ -1,6 +1,7 @@
 //! The names of operators: reading, writing, and what a wrong one may have meant.
 
 use super::{Family, Operator, Quantifier, Test};
+use crate::spelling::distance;
 
 /// Why a name is no operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,23 +125,4 @@ fn nearest<T>(name: &str, candidates: impl Iterator<Item = (String, T)>) -> Opti
     };
     let ranked = candidates.filter_map(|(candidate, value)| Some((rank(&candidate.to_ascii_lowercase())?, value)));
     ranked.min_by_key(|&(rank, _)| rank).map(|(_, value)| value)
-}
-
-/// Levenshtein's distance, in bytes.
-pub(crate) fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, left) in from.bytes().enumerate() {
-        let mut diagonal = above;
-        let mut last = above + 1;
-        for (cell, right) in row.iter_mut().skip(1).zip(to.bytes()) {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = *cell;
-            last = replaced.min(last + 1).min(*cell + 1);
-            *cell = last;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = above + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::function_policy::parameter::{Form, Parameter};
 use crate::function_policy::shell::Word;
 use crate::json::{self, Value, quoted};
-use crate::operator::distance;
+use crate::spelling::distance;
 use crate::text::Span;
 
 /// A call filled from options. `end` is where a missing option would go.

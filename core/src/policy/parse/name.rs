@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{Member, Node, Report, Value, quoted};
+use crate::spelling::distance;
 use crate::text::Span;
 
 /// An element of the policy language. Names are case-sensitive. [GRAM, R3]
@@ -192,23 +193,4 @@ pub(super) fn nearest<T: Copy>(
         (distance <= allowed).then_some((distance, candidate))
     });
     distances.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
-}
-
-/// How many characters must be inserted, removed, replaced or swapped with their neighbour.
-fn distance(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
-    let mut rows = vec![vec![0; to.len() + 1]; from.len() + 1];
-    for i in 0..=from.len() {
-        for j in 0..=to.len() {
-            rows[i][j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let replaced = rows[i - 1][j - 1] + usize::from(from[i - 1] != to[j - 1]);
-                let swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
-                let swapped = if swapped { rows[i - 2][j - 2] + 1 } else { usize::MAX };
-                replaced.min(swapped).min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1)
-            };
-        }
-    }
-    rows[from.len()][to.len()]
 }
