@@ -46,7 +46,8 @@ pub fn App() -> Html {
 fn use_analysis(state: &UseReducerHandle<State>) -> Rc<Analysis> {
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone());
+    let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here);
     let analysis = use_memo(basis, |_| Analysis::of(state, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis

@@ -12,6 +12,7 @@ mod problems;
 mod request;
 mod resource;
 mod tabs;
+mod text;
 
 pub use bar::Bar;
 pub use decision::Decision;

@@ -75,6 +75,10 @@ pub enum Change {
     Show(PolicyId, Span),
     /// Put the cursor somewhere in a policy: a byte of its text.
     Cursor(PolicyId, u32),
+    /// Points at lines of a policy for as long as the pointer or the focus stays, or at nothing.
+    Point(Option<(PolicyId, Span)>),
+    /// Chose the plain text area (`true`) or the editor.
+    Plain(bool),
     /// Opened (`true`) or closed something that folds.
     Fold(Fold, bool),
     /// Chose a tab on a narrow screen.
@@ -190,12 +194,15 @@ impl State {
                 let serial = self.view.shown.map_or(0, |shown| shown.serial) + 1;
                 self.view.open = Opened::Policy(policy);
                 self.view.shown = Some(Shown { policy, span, serial });
+                self.view.cursor = Some((policy, span.start));
                 self.view.tab = Tab::Policies;
             }
             Change::Cursor(policy, offset) => {
                 self.view.open = Opened::Policy(policy);
                 self.view.cursor = Some((policy, offset));
             }
+            Change::Point(lines) => self.view.pointed = lines,
+            Change::Plain(plain) => self.view.plain = Some(plain),
             Change::Fold(fold, open) => {
                 self.view.folds.insert(fold, open);
             }

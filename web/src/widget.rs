@@ -7,3 +7,4 @@ pub mod icon;
 pub mod live;
 pub mod sentence;
 pub mod traffic;
+pub mod rich_editor;

@@ -5,12 +5,11 @@ use std::rc::Rc;
 use policyglass::explain;
 use yew::prelude::*;
 
-use super::problems::Problems;
+use super::text::Text;
 use crate::analysis::Reading;
 use crate::page::{Page, value_of};
 use crate::state::{Change, PolicyText};
 use crate::tone::Tone;
-use crate::widget::editor::{Editor, Reveal};
 use crate::widget::icon::{self, Icon};
 use crate::widget::sentence::rich;
 
@@ -62,7 +61,7 @@ pub fn Policy(props: &Props) -> Html {
                 }
             </div>
             if open {
-                { text(props, &name, kind) }
+                <Text page={page.clone()} policy={policy.clone()} reading={props.reading.clone()} />
             }
         </li>
     }
@@ -104,20 +103,5 @@ fn rename(page: &Page, policy: &PolicyText, kind: &'static str) -> Html {
                 <small>{ kind }</small>
             }
         </>
-    }
-}
-
-fn text(props: &Props, name: &str, kind: &str) -> Html {
-    let (page, id) = (&props.page, props.policy.id);
-    let shown = page.state.view.shown.filter(|shown| shown.policy == id);
-    html! {
-        <div class="opened">
-            <Editor text={props.policy.text.clone()} label={format!("{name}, {kind}, JSON")}
-                described_by="problems" annotations={page.analysis.annotations.clone()}
-                reveal={shown.map(|shown| Reveal { span: shown.span, serial: shown.serial })}
-                on_edit={page.on(move |text| Change::Edit(id, text))}
-                on_cursor={page.on(move |byte| Change::Cursor(id, byte))} />
-            <Problems page={page.clone()} policy={id} reading={props.reading.clone()} />
-        </div>
     }
 }
