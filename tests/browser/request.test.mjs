@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
 import { decision, loadExample } from './page.mjs';
 
-const { test } = playground();
+const { test } = playground({ plain: true });
 const key = (page, name) => page.locator('.context-row').filter({ hasText: name });
 
 test('another kind of principal keeps account and name', async ({ page }) => {

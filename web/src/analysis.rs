@@ -1,10 +1,12 @@
 //! Everything that follows from what was typed: derived in one call, once per change.
 
 mod annotate;
+mod assist;
 mod reading;
 mod rungs;
 mod vocabulary;
 
+pub use assist::assist;
 pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::analysis::Analysis;
 use crate::examples::{self, Example};
 use crate::page::Page;
-use crate::panel::{Bar, Decision, Policies, Request, Tabs};
+use crate::panel::{Bar, Decision, Policies, Request, Tabs, on_key};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
 use crate::widget::icon::Symbols;
@@ -27,7 +27,7 @@ pub fn App() -> Html {
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
     html! {
-        <div class="page" ref={root}>
+        <div class="page" ref={root} onkeydown={on_key(&page)}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
             <Bar page={page.clone()} {examples} />
             <Tabs page={page.clone()} />

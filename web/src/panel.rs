@@ -4,7 +4,9 @@ mod bar;
 mod context;
 mod decision;
 mod gallery;
+mod keys;
 mod ladder;
+mod pointing;
 mod policies;
 mod policy;
 mod principal;
@@ -16,6 +18,7 @@ mod text;
 
 pub use bar::Bar;
 pub use decision::Decision;
+pub use keys::on_key;
 pub use policies::Policies;
 pub use request::Request;
 pub use tabs::Tabs;

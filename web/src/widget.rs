@@ -5,6 +5,6 @@ pub mod field;
 pub mod focus;
 pub mod icon;
 pub mod live;
+pub mod rich_editor;
 pub mod sentence;
 pub mod traffic;
-pub mod rich_editor;

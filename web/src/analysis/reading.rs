@@ -41,6 +41,12 @@ impl Reading {
         Self { text: Rc::clone(text), kind, policy, problems }
     }
 
+    /// As what the text is read.
+    #[must_use]
+    pub fn kind(&self) -> PolicyKind {
+        self.kind
+    }
+
     /// The first problem for which AWS would refuse the text.
     #[must_use]
     pub fn first_error(&self) -> Option<&Problem> {

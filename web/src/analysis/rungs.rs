@@ -120,7 +120,8 @@ pub(super) fn rungs(
             Decision::ExplicitDeny => rung.binds() && rung.result == Decision::ExplicitDeny,
             Decision::ImplicitDeny => rung.blocks(),
         };
-        let has_cursor = here.is_some_and(|(id, _)| rung.policies.iter().any(|&at| basis.document.policies[at].id == id));
+        let has_cursor =
+            here.is_some_and(|(id, _)| rung.policies.iter().any(|&at| basis.document.policies[at].id == id));
         let open =
             rung.is_provided() && view.folds.get(&Fold::Rung(rung.layer)).copied().unwrap_or(by_default || has_cursor);
         let statements = if open { statements(evaluation, basis, rung, view, &deciding, here) } else { Vec::new() };

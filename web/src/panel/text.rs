@@ -6,7 +6,7 @@ use policyglass::explain;
 use yew::prelude::*;
 
 use super::problems::Problems;
-use crate::analysis::Reading;
+use crate::analysis::{Reading, assist};
 use crate::page::Page;
 use crate::state::{Change, PolicyText};
 use crate::widget::editor::{self, Reveal};
@@ -63,7 +63,7 @@ pub fn Text(props: &Props) -> Html {
         <div class="opened">
             <RichEditor {sheet} plain={plain || *failed} name={format!("{} {id:?}", page.state.document.generation)}
                 highlight={view.pointed.filter(|(policy, _)| *policy == id).map(|(_, span)| span)}
-                {on_fix} {on_failure} on_problem={page.on(move |span| Change::Show(id, span))} />
+                {on_fix} {on_failure} assist={assist(props.reading.kind())} on_problem={page.on(move |span| Change::Show(id, span))} />
             <p class="below-text">
                 <span>{ if plain || *failed { "F8 goes to the next problem" } else { "Escape, then Tab leaves the text" } }</span>
                 if !*failed {

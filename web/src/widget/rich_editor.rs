@@ -79,7 +79,10 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.sheet == other.sheet && self.name == other.name && self.plain == other.plain && self.highlight == other.highlight
+        self.sheet == other.sheet
+            && self.name == other.name
+            && self.plain == other.plain
+            && self.highlight == other.highlight
     }
 }
 
@@ -166,9 +169,16 @@ fn use_pushes(props: &Props, rich: bool, current: &Current, handed_over: Option<
     let sheet = &props.sheet;
     {
         let (current, listeners) = (current.clone(), props.listeners());
-        use_effect_with((rich, props.name.clone(), sheet.text.clone(), sheet.annotations.clone()), move |(.., text, annotations)| {
+        use_effect(move || {
             if let Some(editor) = &*current.borrow() {
                 editor.listen(listeners);
+            }
+        });
+    }
+    {
+        let (current, shown) = (current.clone(), (sheet.text.clone(), sheet.annotations.clone()));
+        use_effect_with((rich, shown), move |(_, (text, annotations))| {
+            if let Some(editor) = &*current.borrow() {
                 editor.show(text, annotations);
             }
         });

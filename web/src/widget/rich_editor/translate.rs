@@ -80,7 +80,10 @@ mod tests {
         let text = "é😀\nx";
         let span = Span::new(2, 6);
         let annotations = Annotations {
-            marks: vec![editor::Mark { span, style: Style::Hit(Tone::Deny) }, editor::Mark { span, style: Style::Shown }],
+            marks: vec![
+                editor::Mark { span, style: Style::Hit(Tone::Deny) },
+                editor::Mark { span, style: Style::Shown },
+            ],
             blocks: vec![Block {
                 span: Span::new(0, 8),
                 tone: Tone::Nothing,
