@@ -106,14 +106,14 @@ test('broken JSON: squiggle, list, greyed verdicts, and a fix without a mouse', 
   assert.ok(await page.locator('.cm-error').count() > 0);
   assert.equal(await page.locator('.problems .go').count(), 1);
   assert.match(await row(page, 'error at line').innerText(), /error at line 2/);
-  assert.equal(await page.locator('.rich.stale .cm-label').count() > 0, true, 'verdicts stay');
+  assert.equal(await page.locator('.rich.dated .cm-label').count() > 0, true, 'verdicts stay');
   await page.keyboard.press('F8');
   await page.locator('.cm-open-problem').waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.locator('.failure').waitFor({ state: 'detached' });
   await decided(page, 'Allowed');
-  assert.equal(await page.locator('.rich.stale').count(), 0);
+  assert.equal(await page.locator('.rich.dated').count(), 0);
   await focused(page, box(page));
   await page.keyboard.press('ControlOrMeta+z');
   await page.locator('.failure').waitFor();

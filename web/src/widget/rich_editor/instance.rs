@@ -64,7 +64,7 @@ impl Instance {
         if before.is_none_or(|before| before.problems != push.problems) {
             self.handle.set_diagnostics(&to_js(&push.problems), self.callbacks.fix.as_ref());
         }
-        self.host.set_class_name(if refused { "rich stale" } else { "rich" });
+        self.host.set_class_name(if refused { "rich dated" } else { "rich" });
         self.told.replace(Some((text.clone(), push)));
     }
 
