@@ -17,7 +17,7 @@ test('another kind of principal keeps account and name', async ({ page }) => {
 });
 
 test('actions are offered', async ({ page }) => {
-  await page.locator('#action-offers option').nth(100).waitFor({ state: 'attached' });
+  await page.locator('#actions option').nth(100).waitFor({ state: 'attached' });
 });
 
 test('a type of resource is one press away and keeps the name', async ({ page }) => {

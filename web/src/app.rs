@@ -7,10 +7,10 @@ use yew::prelude::*;
 use crate::analysis::Analysis;
 use crate::examples::{self, Example};
 use crate::page::Page;
-use crate::panel::{Bar, Decision, Policies, Request, Tabs, on_key};
+use crate::panel::{bar, decision, on_key, policies, request, tabs};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
-use crate::widget::icon::Symbols;
+use crate::widget::icon;
 
 /// The page.
 #[component]
@@ -29,14 +29,14 @@ pub fn App() -> Html {
     html! {
         <div class="page" ref={root} onkeydown={on_key(&page)}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
-            <Bar page={page.clone()} {examples} />
-            <Tabs page={page.clone()} />
+            { bar(&page, &examples) }
+            { tabs(&page) }
             <main data-tab={tab}>
-                <Policies page={page.clone()} />
-                <Request page={page.clone()} />
-                <Decision {page} />
+                { policies(&page) }
+                { request(&page) }
+                { decision(&page) }
             </main>
-            <Symbols />
+            { icon::symbols() }
         </div>
     }
 }

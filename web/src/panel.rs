@@ -16,9 +16,9 @@ mod resource;
 mod tabs;
 mod text;
 
-pub use bar::Bar;
-pub use decision::Decision;
+pub use bar::bar;
+pub use decision::decision;
 pub use keys::on_key;
-pub use policies::Policies;
-pub use request::Request;
-pub use tabs::Tabs;
+pub use policies::policies;
+pub use request::request;
+pub use tabs::tabs;

@@ -8,20 +8,12 @@ use crate::analysis::{Failure, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Tab};
 use crate::tone::Tone;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::live::Live;
 use crate::widget::sentence::{of_message, plain, rich};
 
-/// Properties of [`Decision`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
-
 /// The decision.
-#[component]
-pub fn Decision(props: &Props) -> Html {
-    let page = &props.page;
+pub fn decision(page: &Page) -> Html {
     let stale = page.analysis.failure.is_some();
     html! {
         <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
@@ -78,7 +70,7 @@ fn failure(page: &Page, failure: &Failure) -> Html {
     let kept = page.analysis.verdict.is_some();
     html! {
         <button type="button" class="failure" onclick={go}>
-            <Icon name="warning" />
+            { icon::named("warning") }
             <span>
                 <b>{ words(page, failure) }</b>
                 { if kept { " What follows is the last decision before it." } else { " There is no decision until it is mended." } }

@@ -11,7 +11,7 @@ use crate::analysis::{Rung, Statement, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Fold};
 use crate::tone::Tone;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::sentence::rich;
 
 /// Properties of [`Ladder`].
@@ -64,7 +64,7 @@ fn provided(page: &Page, rung: &Rung) -> Html {
     html! {
         <li class="rung" data-layer={format!("{:?}", rung.layer)}>
             <button type="button" class="row" onclick={toggle} aria-expanded={rung.open.to_string()}>
-                <Icon name={if rung.open { "down" } else { "right" }} />
+                { icon::named(if rung.open { "down" } else { "right" }) }
                 { icon::of(rung.tone) }
                 <b class="name">{ &rung.name }</b>
                 <span class={classes!("word", rung.tone.name())}>{ rich(&rung.sentence) }</span>
@@ -92,7 +92,7 @@ fn statement(page: &Page, statement: &Statement) -> Html {
         <li {class} aria-current={here.then_some("true")} {onmouseover} {onfocusin}>
             <div class="row">
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
-                    <Icon name={if statement.open { "down" } else { "right" }} />
+                    { icon::named(if statement.open { "down" } else { "right" }) }
                     { icon::of(statement.tone) }
                     <span class="name" title={statement.name.clone()}>
                         <b>{ &statement.name }</b>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use policyglass::explain;
 use yew::prelude::*;
 
-use super::problems::Problems;
+use super::problems::problems;
 use crate::analysis::{Reading, assist};
 use crate::page::Page;
 use crate::state::{Change, PolicyText};
@@ -71,7 +71,7 @@ pub fn Text(props: &Props) -> Html {
                         aria-pressed={plain.to_string()}>{ "Plain text" }</button>
                 }
             </p>
-            <Problems page={page.clone()} policy={id} reading={props.reading.clone()} />
+            { problems(page, id, &props.reading.problems) }
         </div>
     }
 }

@@ -4,36 +4,29 @@ use yew::prelude::*;
 
 use crate::tone::Tone;
 
-/// Properties of [`Icon`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The name of a symbol in [`Symbols`].
-    pub name: &'static str,
-    /// Further classes.
-    #[prop_or_default]
-    pub class: Classes,
-}
-
-/// An icon beside a word that says the same; invisible to screen readers.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let href = format!("#icon-{}", props.name);
-    html! { <svg class={classes!("icon", props.class.clone())} aria-hidden="true"><use href={href} /></svg> }
+/// An icon beside a word that says the same; invisible to screen readers. The name is one of [`symbols`].
+pub fn named(name: &str) -> Html {
+    classed(name, "")
 }
 
 /// The icon of a meaning, in its colour.
 pub fn of(tone: Tone) -> Html {
-    html! { <Icon name={tone.name()} class={tone.name()} /> }
+    classed(tone.name(), tone.name())
 }
 
 /// The icon of a meaning that may be out of date.
 pub fn of_stale(tone: Tone, stale: bool) -> Html {
-    html! { <Icon name={tone.name()} class={classes!(tone.name(), stale.then_some("stale"))} /> }
+    classed(tone.name(), if stale { "nothing" } else { tone.name() })
+}
+
+/// An icon with further classes.
+pub fn classed(name: &str, classes: &'static str) -> Html {
+    let href = format!("#icon-{name}");
+    html! { <svg class={classes!("icon", classes)} aria-hidden="true"><use href={href} /></svg> }
 }
 
 /// The drawings, once for the page.
-#[component]
-pub fn Symbols() -> Html {
+pub fn symbols() -> Html {
     let line = |id: &'static str, d: &'static str| {
         html! { <symbol id={id} viewBox="0 0 16 16"><path class="line" d={d} /></symbol> }
     };
