@@ -7,10 +7,10 @@ use yew::prelude::*;
 use crate::analysis::Analysis;
 use crate::examples::{self, Example};
 use crate::page::Page;
-use crate::panel::{bar, decision, on_key, policies, request, tabs};
+use crate::panel::{Bar, Decision, Policies, Request, Tabs};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
-use crate::widget::icon;
+use crate::widget::icon::Symbols;
 
 /// The page.
 #[component]
@@ -27,16 +27,16 @@ pub fn App() -> Html {
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
     html! {
-        <div class="page" ref={root} onkeydown={on_key(&page)}>
+        <div class="page" ref={root}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
-            { bar(&page, &examples) }
-            { tabs(&page) }
+            <Bar page={page.clone()} {examples} />
+            <Tabs page={page.clone()} />
             <main data-tab={tab}>
-                { policies(&page) }
-                { request(&page) }
-                { decision(&page) }
+                <Policies page={page.clone()} />
+                <Request page={page.clone()} />
+                <Decision {page} />
             </main>
-            { icon::symbols() }
+            <Symbols />
         </div>
     }
 }
@@ -46,8 +46,7 @@ pub fn App() -> Html {
 fn use_analysis(state: &UseReducerHandle<State>) -> Rc<Analysis> {
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
-    let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here);
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone());
     let analysis = use_memo(basis, |_| Analysis::of(state, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis
