@@ -10,9 +10,10 @@ const folder = process.argv[2] ?? 'dist';
 // What is fetched before the first decision, what comes when it is wanted, and what the page never fetches.
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isModule = (file) => /^policyglass(_api)?[._]/.test(file);
+const isPicture = (file) => file === 'social.png';
 const isCatalog = (file) => ['neighbours.txt', 'all.txt'].includes(file);
 const BUDGETS = [
-  { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) && !isModule(file) && !isCatalog(file) },
+  { name: 'everything up to the first decision', brotli: 250 * KB, has: (file) => !isEditor(file) && !isModule(file) && !isCatalog(file) && !isPicture(file) },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },
   { name: 'the services that meet Lambda, fetched later', brotli: 34 * KB, has: (file) => file === 'neighbours.txt' },

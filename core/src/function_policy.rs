@@ -21,7 +21,7 @@ pub use call::{
     ADD_LAYER_VERSION_PERMISSION, ADD_PERMISSION, AddLayerVersionPermission, AddPermission, Call,
     GET_LAYER_VERSION_POLICY, GET_POLICY, GetLayerVersionPolicy, GetPolicy, PUT_RESOURCE_POLICY, PutResourcePolicy,
     REMOVE_LAYER_VERSION_PERMISSION, REMOVE_PERMISSION, RESOURCE_POLICY, RemoveLayerVersionPermission,
-    RemovePermission, ResourcePolicyOf,
+    RemovePermission, ResourcePolicyOf, lines,
 };
 pub use command::{Command, read_commands};
 pub use document::PolicyDocument;

@@ -21,18 +21,28 @@ mod terraform;
 
 pub use reading::{Existing, Fill, Lack, Lacking, Part, Problem, Reading};
 
+use crate::catalog::Catalog;
 use crate::function_policy::{FunctionPolicies, Home};
 use crate::json::MAX_TEXT;
 use serde::Serialize;
+use std::sync::Arc;
 
-/// What a text without an ARN around its names means: the account and Region of the page, and the function policies
-/// that commands start from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the page knows beside the pasted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The account and Region in which commands run and names are meant.
     pub home: Home,
-    /// The policies that are there already.
+    /// The function policies that are there already: commands go on from them.
     pub policies: FunctionPolicies,
+    /// Tells which actions there are and which of them take no resource.
+    pub catalog: Arc<Catalog>,
+}
+
+impl Default for Setting {
+    /// The account of AWS's documents, no function policies, the catalogue that is built in.
+    fn default() -> Self {
+        Self { home: Home::default(), policies: FunctionPolicies::new(), catalog: Catalog::built_in() }
+    }
 }
 
 /// A pasted text, read.
@@ -94,14 +104,17 @@ pub fn read(text: &str, setting: &Setting) -> Intake {
         return intake;
     }
     let plain = peel::fence(text);
-    let found = if plain.starts_with(['{', '[']) { object::read(plain, setting) } else { None };
+    let is_json = plain.starts_with(['{', '[']);
+    // A statement is often copied without its braces.
+    let is_piece = plain.starts_with('"') && plain.contains("\"Effect\"");
+    let found = if is_json || is_piece { object::read(plain, setting) } else { None };
     found
         .or_else(|| peel::read(plain, setting))
         .or_else(|| command::policies(text, setting).filter(|intake| !intake.readings.is_empty()))
         .or_else(|| embedded::events(text, setting))
         .or_else(|| denied::read(text, setting))
         .or_else(|| embedded::read(text, setting))
-        .or_else(|| command::any(text, setting))
+        .or_else(|| command::any(text, setting).filter(|_| !is_json))
         .unwrap_or_else(|| foreign::read(plain))
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
 import { bigWord, decision, edit, editor, loadExample, row } from './page.mjs';
 
-const { test } = playground();
+const { test } = playground({ plain: true });
 
 test('another action, another decision', async ({ page }) => {
   await page.locator('#action').fill('lambda:AddPermission');

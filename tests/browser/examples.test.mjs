@@ -7,7 +7,7 @@ import { bigWord, decision, loadExample } from './page.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../web/examples/', import.meta.url));
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
-const { test } = playground();
+const { test } = playground({ plain: true });
 
 for (const file of files) {
   const text = readFileSync(FOLDER + file, 'utf8');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible, playground } from './playground.mjs';
 import { decision, edit, loadExample } from './page.mjs';
 
-const { test } = playground();
+const { test } = playground({ plain: true });
 const sizes = { wide: { width: 1440, height: 900 }, middle: { width: 900, height: 1000 }, narrow: { width: 390, height: 844 } };
 const box = (page, name) => page.locator(`section.${name}`).boundingBox();
 const scrolls = (page) => page.evaluate(() => {

@@ -23,8 +23,11 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-/** Call once per test file; `at` is where the folder is served, by default not at the root. */
-export function playground({ at = '/some/path/', folder = DIST } = {}) {
+// A module that is always on its way: the page stays with its text area.
+const NEVER = 'await new Promise(() => {});';
+
+/** Call once per test file; `at` is where the folder is served, by default not at the root; `plain` keeps the editor away. */
+export function playground({ at = '/some/path/', folder = DIST, plain = false } = {}) {
   let server;
   let browser;
   runner.before(async () => {
@@ -49,6 +52,7 @@ export function playground({ at = '/some/path/', folder = DIST } = {}) {
         page.setDefaultTimeout(10_000);
         const requests = [];
         const problems = watch(page, requests);
+        if (plain) await page.route('**/editor.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: NEVER }));
         const url = server.url + path;
         await page.goto(url);
         await page.getByRole('main').waitFor();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
 import { decision, editor, loadExample, row } from './page.mjs';
 
-const { test } = playground();
+const { test } = playground({ plain: true });
 
 test('a boundary is added where it is missing, decides, and is taken back', async ({ page }) => {
   await page.getByRole('button', { name: 'Add a session policy' }).click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
 import { decision, loadExample } from './page.mjs';
 
-const { test } = playground();
+const { test } = playground({ plain: true });
 const key = (page, name) => page.locator('.context-row').filter({ hasText: name });
 
 test('another kind of principal keeps account and name', async ({ page }) => {
@@ -17,7 +17,7 @@ test('another kind of principal keeps account and name', async ({ page }) => {
 });
 
 test('actions are offered', async ({ page }) => {
-  await page.locator('#action-offers option').nth(100).waitFor({ state: 'attached' });
+  await page.locator('#actions option').nth(100).waitFor({ state: 'attached' });
 });
 
 test('a type of resource is one press away and keeps the name', async ({ page }) => {

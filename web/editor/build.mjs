@@ -1,5 +1,6 @@
 // Bundles the editor into one module, editor.js: beside the page when Trunk runs this, else in FOLDER.
 //   node web/editor/build.mjs [FOLDER]
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +34,14 @@ const { metafile } = await build({
   plugins: [styleSheetAsText],
   banner: { js: '/* Contains CodeMirror 6, (C) Marijn Haverbeke and others, MIT: see editor-licences.txt */' },
 });
+if (process.env.TRUNK_STAGING_DIR) tellThePage(join(folder, 'index.html'));
 writeFileSync(join(folder, 'editor-licences.txt'), licences(Object.keys(metafile.inputs)));
+
+/** The page asks for this very editor, not for an older one that a browser still has. */
+function tellThePage(page) {
+  const version = createHash('sha256').update(readFileSync(join(folder, 'editor.js'))).digest('hex').slice(0, 16);
+  writeFileSync(page, readFileSync(page, 'utf8').replace('content="editor.js"', `content="editor.js?v=${version}"`));
+}
 
 /** The licences of the packages that went into the bundle, each text once. */
 function licences(files) {

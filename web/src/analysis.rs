@@ -1,12 +1,12 @@
 //! Everything that follows from what was typed: derived in one call, once per change.
 
 mod annotate;
-mod change;
+mod assist;
 mod reading;
 mod rungs;
 mod vocabulary;
 
-pub use change::{Preview, Touches, previews};
+pub use assist::assist;
 pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 
@@ -116,6 +116,12 @@ impl Analysis {
         Self { basis, ..analysis }
     }
 
+    /// The statement in which the cursor stands.
+    #[must_use]
+    pub fn at_cursor(&self, state: &State) -> Option<(PolicyId, usize)> {
+        reading::at_cursor(state, &self.readings)
+    }
+
     fn annotate(&mut self, state: &State, decided: Option<(&Basis, &Evaluation<'_>)>) {
         self.annotations = Rc::new(annotate::annotations(state, self.open, &self.readings, decided));
     }
@@ -150,10 +156,11 @@ impl Basis {
 impl Verdict {
     fn of(evaluation: &Evaluation<'_>, basis: &Basis, state: &State) -> Self {
         let policies = &basis.document.policies;
+        let here = reading::at_cursor(state, &basis.readings);
         Self {
             decision: evaluation.decision(),
             summary: explain::summary(evaluation),
-            rungs: rungs::rungs(evaluation, basis, &state.view),
+            rungs: rungs::rungs(evaluation, basis, &state.view, here),
             rows: policies.iter().enumerate().map(|(at, policy)| (policy.id, Row::of(evaluation, at))).collect(),
             aws_message: explain::aws_message(evaluation),
             notes: explain::notes(evaluation),

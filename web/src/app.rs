@@ -7,10 +7,10 @@ use yew::prelude::*;
 use crate::analysis::Analysis;
 use crate::examples::{self, Example};
 use crate::page::Page;
-use crate::panel::{Bar, Decision, Policies, Request, Tabs};
+use crate::panel::{bar, decision, on_key, policies, request, tabs};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
-use crate::widget::icon::Symbols;
+use crate::widget::icon;
 
 /// The page.
 #[component]
@@ -27,16 +27,16 @@ pub fn App() -> Html {
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
     html! {
-        <div class="page" ref={root}>
+        <div class="page" ref={root} onkeydown={on_key(&page)}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
-            <Bar page={page.clone()} {examples} />
-            <Tabs page={page.clone()} />
+            { bar(&page, &examples) }
+            { tabs(&page) }
             <main data-tab={tab}>
-                <Policies page={page.clone()} />
-                <Request page={page.clone()} />
-                <Decision {page} />
+                { policies(&page) }
+                { request(&page) }
+                { decision(&page) }
             </main>
-            <Symbols />
+            { icon::symbols() }
         </div>
     }
 }
@@ -46,7 +46,8 @@ pub fn App() -> Html {
 fn use_analysis(state: &UseReducerHandle<State>) -> Rc<Analysis> {
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone());
+    let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here);
     let analysis = use_memo(basis, |_| Analysis::of(state, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis

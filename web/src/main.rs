@@ -3,7 +3,6 @@
 mod analysis;
 mod app;
 mod examples;
-mod flips;
 mod page;
 mod panel;
 mod state;

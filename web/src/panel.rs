@@ -1,13 +1,12 @@
 //! The panels of the page: functions of the state and of what follows from it.
 
-mod applied;
 mod bar;
-mod change;
 mod context;
 mod decision;
-mod depends;
 mod gallery;
+mod keys;
 mod ladder;
+mod pointing;
 mod policies;
 mod policy;
 mod principal;
@@ -15,9 +14,11 @@ mod problems;
 mod request;
 mod resource;
 mod tabs;
+mod text;
 
-pub use bar::Bar;
-pub use decision::Decision;
-pub use policies::Policies;
-pub use request::Request;
-pub use tabs::Tabs;
+pub use bar::bar;
+pub use decision::decision;
+pub use keys::on_key;
+pub use policies::policies;
+pub use request::request;
+pub use tabs::tabs;

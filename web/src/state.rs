@@ -3,7 +3,6 @@
 //! Nothing here is derived: whatever follows from this stands in [`crate::analysis`].
 
 mod document;
-mod flip;
 mod form;
 mod view;
 
@@ -13,8 +12,7 @@ pub use view::{Fold, Opened, Shown, Tab, Theme, View};
 
 use std::rc::Rc;
 
-use policyglass::explain::Sentence;
-use policyglass::{Fix, Flip, Layer, RequestInput, Span};
+use policyglass::{Fix, Layer, RequestInput, Span};
 
 /// Everything that a change can alter.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,14 +35,12 @@ struct Step {
     open: Opened,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StepKind {
     /// Another document took this one's place.
     Load,
     /// A part changed. Typing afterwards makes taking it back pointless: it would take the typing back, too.
     Part,
-    /// A flip was applied, which is a change of parts.
-    Flip(Sentence),
 }
 
 /// How many large changes can be taken back.
@@ -61,8 +57,6 @@ pub enum Change {
     Edit(PolicyId, Rc<str>),
     /// Accepted a quick fix.
     Mend(PolicyId, Fix),
-    /// Accepted what would flip the decision about a document.
-    Flip(Rc<Document>, Rc<Flip>),
     /// Added a policy.
     Add(Layer),
     /// Removed a policy.
@@ -81,6 +75,10 @@ pub enum Change {
     Show(PolicyId, Span),
     /// Put the cursor somewhere in a policy: a byte of its text.
     Cursor(PolicyId, u32),
+    /// Points at lines of a policy for as long as the pointer or the focus stays, or at nothing.
+    Point(Option<(PolicyId, Span)>),
+    /// Chose the plain text area (`true`) or the editor.
+    Plain(bool),
     /// Opened (`true`) or closed something that folds.
     Fold(Fold, bool),
     /// Chose a tab on a narrow screen.
@@ -123,15 +121,6 @@ impl State {
         self.steps.last().map(|step| step.what.clone())
     }
 
-    /// The flip that was applied last, as long as [`Change::Undo`] would take it back.
-    #[must_use]
-    pub fn applied(&self) -> Option<&Sentence> {
-        match &self.steps.last()?.kind {
-            StepKind::Flip(title) => Some(title),
-            StepKind::Load | StepKind::Part => None,
-        }
-    }
-
     /// The state after a change.
     #[must_use]
     pub fn after(mut self, change: Change) -> Self {
@@ -163,19 +152,6 @@ impl State {
                 self.view.shown = None;
                 self.view.open = Opened::Policy(id);
                 self.policy(id, |policy| policy.text = fix.apply(&policy.text).into());
-            }
-            // A flip of another document would change the wrong places.
-            Change::Flip(document, flip) => {
-                if document == self.document {
-                    self.step(StepKind::Flip(flip.title.clone()), format!("“{}”", flip.title));
-                    self.view.shown = None;
-                    self.document = Rc::new(document.flipped(&flip));
-                    if let Opened::Policy(open) = self.view.open
-                        && self.document.find(open).is_none()
-                    {
-                        self.view.open = Opened::Deciding;
-                    }
-                }
             }
             Change::Add(layer) => {
                 self.step(StepKind::Part, "adding a policy".to_owned());
@@ -218,12 +194,15 @@ impl State {
                 let serial = self.view.shown.map_or(0, |shown| shown.serial) + 1;
                 self.view.open = Opened::Policy(policy);
                 self.view.shown = Some(Shown { policy, span, serial });
+                self.view.cursor = Some((policy, span.start));
                 self.view.tab = Tab::Policies;
             }
             Change::Cursor(policy, offset) => {
                 self.view.open = Opened::Policy(policy);
                 self.view.cursor = Some((policy, offset));
             }
+            Change::Point(lines) => self.view.pointed = lines,
+            Change::Plain(plain) => self.view.plain = Some(plain),
             Change::Fold(fold, open) => {
                 self.view.folds.insert(fold, open);
             }
@@ -261,7 +240,7 @@ impl State {
     }
 
     fn typed(&mut self) {
-        while self.steps.last().is_some_and(|step| step.kind != StepKind::Load) {
+        while self.steps.last().is_some_and(|step| step.kind == StepKind::Part) {
             self.steps.pop();
         }
     }

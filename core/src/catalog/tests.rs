@@ -341,3 +341,20 @@ fn mutilated_texts_do_not_panic() {
         }
     }
 }
+
+/// [R20]
+#[test]
+fn requests_follow_the_catalogue_of_their_setting() {
+    let input = crate::RequestInput {
+        principal: "arn:aws:iam::123456789012:user/u".to_owned(),
+        action: "s3:ListAllMyBuckets".to_owned(),
+        resource: "arn:aws:s3:::bucket".to_owned(),
+        ..Default::default()
+    };
+    let small = input.read(None).unwrap();
+    let all = crate::Setting { now: None, catalog: Arc::new(Catalog::parse(ALL).unwrap()) };
+    let big = input.read(all).unwrap();
+    assert_eq!((small.effective_resource(), big.effective_resource()), ("arn:aws:s3:::bucket", "*"));
+    assert_eq!((small.carries("s3:prefix"), big.carries("s3:prefix")), (Carries::Unknown, Carries::Never));
+    assert_eq!(big.known_action().map(|action| action.to_string()), Some("s3:ListAllMyBuckets".to_owned()));
+}

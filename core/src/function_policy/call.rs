@@ -3,11 +3,13 @@
 //! Fields are named as in the API. A required field that is empty counts as absent. [API lambda]
 
 mod table;
+mod words;
 
 pub use table::{
     ADD_LAYER_VERSION_PERMISSION, ADD_PERMISSION, GET_LAYER_VERSION_POLICY, GET_POLICY, PUT_RESOURCE_POLICY,
     REMOVE_LAYER_VERSION_PERMISSION, REMOVE_PERMISSION, RESOURCE_POLICY,
 };
+pub use words::lines;
 
 /// Adds one Allow statement to the policy of a function, a version or an alias.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

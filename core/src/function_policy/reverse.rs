@@ -6,10 +6,9 @@
 mod condition;
 mod read;
 
-use super::call::{ADD_LAYER_VERSION_PERMISSION, ADD_PERMISSION, Call};
+use super::FunctionPolicies;
+use super::call::lines;
 use super::name::Home;
-use super::parameter::{Form, Parameter};
-use super::{FunctionName, FunctionPolicies};
 use crate::json::{self, Node};
 use crate::text::Span;
 use serde::Serialize;
@@ -51,7 +50,7 @@ impl Written {
     /// The command with an option a line, as documents print it.
     #[must_use]
     pub fn lines(&self) -> String {
-        self.command().replace(" --", " \\\n  --")
+        lines(&self.words)
     }
 }
 
@@ -88,57 +87,5 @@ fn of_node(node: &Node<'_>, home: &Home) -> Result<Written, Vec<Unwritable>> {
     if !exact && reading.differences.is_empty() {
         return refused(format!("The command nearest to it writes another statement: {written}"));
     }
-    Ok(Written { words: words(&call, home), differences: reading.differences, remarks: answer.remarks })
-}
-
-/// The command of a call.
-fn words(call: &Call, home: &Home) -> Vec<String> {
-    let mut words = vec!["aws".to_owned(), "lambda".to_owned()];
-    let mut region = None;
-    match call {
-        Call::AddPermission(call) => {
-            words.push("add-permission".to_owned());
-            options(&ADD_PERMISSION, call, &mut words);
-            region = FunctionName::parse(&call.function_name, home).map(|function| function.region);
-        }
-        Call::AddLayerVersionPermission(call) => {
-            words.push("add-layer-version-permission".to_owned());
-            options(&ADD_LAYER_VERSION_PERMISSION, call, &mut words);
-            region = call.layer_name.split(':').nth(3).map(str::to_owned);
-        }
-        Call::RemovePermission(_)
-        | Call::GetPolicy(_)
-        | Call::RemoveLayerVersionPermission(_)
-        | Call::GetLayerVersionPolicy(_)
-        | Call::PutResourcePolicy(_)
-        | Call::GetResourcePolicy(_)
-        | Call::DeleteResourcePolicy(_) => {}
-    }
-    if let Some(region) = region.filter(|region| *region != home.region) {
-        words.extend(["--region".to_owned(), region]);
-    }
-    words
-}
-
-fn options<C>(table: &[Parameter<C>], call: &C, words: &mut Vec<String>) {
-    for parameter in table {
-        match (parameter.form, (parameter.get)(call)) {
-            (_, None) => {}
-            (Form::Flag, Some("true")) => words.push(parameter.option.to_owned()),
-            (Form::Flag, Some(_)) => words.push(parameter.option.replacen("--", "--no-", 1)),
-            (Form::Pattern(..) | Form::OneOf(_) | Form::Any, Some(value)) => {
-                words.extend([parameter.option.to_owned(), quoted(value)]);
-            }
-        }
-    }
-}
-
-/// A word as a shell takes it: in single quotes if it holds anything that a shell would read.
-fn quoted(word: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+=,".contains(&byte);
-    if !word.is_empty() && word.bytes().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
+    Ok(Written { words: call.words(home), differences: reading.differences, remarks: answer.remarks })
 }

@@ -61,7 +61,7 @@ fn add(options: &str) -> AddPermission {
         ("--action", "lambda:InvokeFunction"),
         ("--principal", "'*'"),
     ] {
-        if !options.contains(option) {
+        if !options.contains(&format!("{option} ")) {
             command.push_str(&format!(" {option} {value}"));
         }
     }

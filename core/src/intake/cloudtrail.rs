@@ -14,9 +14,9 @@ use super::{Intake, IntakeKind, Setting, limited};
 use crate::json::{self, Node, Value};
 
 /// Reads an event, `Records`, what `lookup-events` answers, or EventBridge's wrapping.
-pub(super) fn read(root: &Node<'_>) -> Option<Intake> {
+pub(super) fn read(root: &Node<'_>, setting: &Setting) -> Option<Intake> {
     let mut readings = Vec::new();
-    events(root, &mut readings);
+    events(root, setting, &mut readings);
     let best = readings.iter().position(|reading| reading.label.ends_with("refused")).unwrap_or_default();
     let title = match readings.len() {
         0 => return None,
@@ -39,19 +39,19 @@ const LISTS: [&str; 4] = ["Events", "Records", "events", "logEvents"];
 /// Members that hold an event as a string.
 const STRINGS: [&str; 3] = ["@message", "CloudTrailEvent", "message"];
 
-fn events(node: &Node<'_>, out: &mut Vec<Reading>) {
+fn events(node: &Node<'_>, setting: &Setting, out: &mut Vec<Reading>) {
     if node.get("eventSource").is_some() && node.get("eventName").is_some() {
-        out.push(event(node));
+        out.push(event(node, setting));
     } else if let Some(list) = LISTS.iter().find_map(|name| node.get(name)) {
-        list.entries().iter().for_each(|record| events(record, out));
+        list.entries().iter().for_each(|record| events(record, setting, out));
     } else if let Some(text) = STRINGS.iter().find_map(|name| node.get(name)).and_then(Node::str).and_then(as_json) {
         if let Some(inner) = json::parse(&text).0.filter(|inner| inner.get("eventSource").is_some()) {
-            events(&inner, out);
+            events(&inner, setting, out);
         }
     } else if let Some(detail) = node.get("detail") {
-        events(detail, out);
+        events(detail, setting, out);
     } else if let Value::Array(entries) = &node.value {
-        entries.iter().for_each(|entry| events(entry, out));
+        entries.iter().for_each(|entry| events(entry, setting, out));
     }
 }
 
@@ -79,7 +79,7 @@ fn present<'n>(node: Option<&'n Node<'_>>) -> Option<&'n str> {
     node.and_then(Node::str).filter(|text| !text.is_empty())
 }
 
-fn event(node: &Node<'_>) -> Reading {
+fn event(node: &Node<'_>, setting: &Setting) -> Reading {
     let source = present(node.get("eventSource")).unwrap_or_default();
     let source = source.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let event = Event { node, source, name: present(node.get("eventName")).unwrap_or_default() };
@@ -88,11 +88,11 @@ fn event(node: &Node<'_>) -> Reading {
     // call, whose names differ.
     let message = event.text("errorMessage").unwrap_or_default();
     let sentence = denied::sentences(message).into_iter().next();
-    let told = sentence.as_ref().map(|sentence| denied::reading(sentence, &Setting::default()));
+    let told = sentence.as_ref().map(|sentence| denied::reading(sentence, setting));
     let from_message = |of: fn(&Part) -> Option<&str>| told.as_ref().and_then(|told| told.value(of)).map(str::to_owned);
     caller::fill(&event, from_message(Part::principal), &mut reading);
-    action::fill(&event, from_message(Part::action), &mut reading);
-    resource::fill(&event, from_message(Part::resource), &mut reading);
+    action::fill(&event, &setting.catalog, from_message(Part::action), &mut reading);
+    resource::fill(&event, &setting.catalog, from_message(Part::resource), &mut reading);
     context::fill(&event, &mut reading);
     outcome(&event, message, &mut reading);
     if let (Some(sentence), Some(told)) = (&sentence, &told) {

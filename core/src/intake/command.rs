@@ -4,7 +4,6 @@ use super::cloudtrail::actions_of;
 use super::found::{Found, as_json, readings};
 use super::reading::{Lack, Part, Problem, Reading};
 use super::{Intake, IntakeKind, Setting, limited};
-use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::function_policy::{Command, FunctionName, FunctionPolicies, layer_arn, read_commands};
 use crate::json::{self, quoted};
@@ -186,7 +185,7 @@ fn request(command: &Command, setting: &Setting) -> Option<Reading> {
         return None;
     }
     let name: String = command.operation.split('-').map(capitalised).collect();
-    let action = actions_of("lambda", &name).pop().filter(|action| Catalog::built_in().action(action).is_some())?;
+    let action = actions_of("lambda", &name).pop().filter(|action| setting.catalog.action(action).is_some())?;
     let value = |option: &str| command.value(option);
     let mut reading = Reading { label: action.clone(), ..Reading::default() };
     reading.fill(Part::Action { value: action.clone() }, "the command");
@@ -199,7 +198,7 @@ fn request(command: &Command, setting: &Setting) -> Option<Reading> {
         });
     let layer = value("--layer-name").and_then(|name| layer_arn(name, &command.home));
     let layer = layer.map(|arn| value("--version-number").map_or(arn.clone(), |version| format!("{arn}:{version}")));
-    if Catalog::built_in().takes_no_resource(&action) {
+    if setting.catalog.takes_no_resource(&action) {
         reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
     } else if let Some(arn) = function.or(layer) {
         let home = &command.home;

@@ -3,6 +3,7 @@
 //! [IAM User Guide: troubleshoot access denied error messages; AWS Security Blog: enhanced access denied error messages
 //! with policy ARNs]
 
+mod console;
 mod other;
 mod reason;
 mod sentence;
@@ -23,7 +24,8 @@ const MOST_SENTENCES: usize = 500;
 pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
     let plain = plain(text);
     let mut readings: Vec<Reading> = Vec::new();
-    for sentence in sentences(&plain).into_iter().take(MOST_SENTENCES) {
+    let console = console::sentence(&plain);
+    for sentence in sentences(&plain).into_iter().take(MOST_SENTENCES).chain(console) {
         let reading = reading(&sentence, setting);
         if !readings.iter().any(|other| other.fills == reading.fills) {
             readings.push(reading);
@@ -66,7 +68,7 @@ fn plain(text: &str) -> String {
 
 /// What a message fills in.
 pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
-    let action = sentence.action;
+    let action = sentence.action.as_ref();
     let who = sentence.user.unwrap_or("somebody");
     let mut reading = Reading { label: format!("{action} by {who}"), ..Reading::default() };
     let source = "the message";
@@ -106,8 +108,9 @@ pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
 }
 
 fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, reading: &mut Reading) {
+    let action = sentence.action.as_ref();
     let Some(text) = sentence.resource else {
-        if crate::catalog::Catalog::built_in().takes_no_resource(sentence.action) {
+        if setting.catalog.takes_no_resource(action) {
             reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
         } else {
             reading.lack(Lack::Resource, "The message names no resource: put its ARN.");
@@ -120,7 +123,7 @@ fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, r
         return;
     }
     // Lambda names a function as the caller named it.
-    let function = FunctionName::parse(text, &setting.home).filter(|_| sentence.action.starts_with("lambda:"));
+    let function = FunctionName::parse(text, &setting.home).filter(|_| action.starts_with("lambda:"));
     if let Some(mut function) = function.filter(|_| Arn::parse(text).is_none()) {
         let whose = if let Some(account) = account {
             account.clone_into(&mut function.account);

@@ -11,11 +11,11 @@ const MOST_TRIES: usize = 50;
 const MOST_VALUES: usize = 1_000;
 
 /// An event or a decoded message, wherever it stands.
-pub(super) fn events(text: &str, _setting: &Setting) -> Option<Intake> {
+pub(super) fn events(text: &str, setting: &Setting) -> Option<Intake> {
     let mut found = Vec::new();
     objects(text, |object| {
         let root = json::parse(object).0;
-        found.extend(root.and_then(|root| cloudtrail::read(&root).or_else(|| decoded::read(&root))));
+        found.extend(root.and_then(|root| cloudtrail::read(&root, setting).or_else(|| decoded::read(&root))));
         true
     });
     merged(found)

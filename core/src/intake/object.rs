@@ -7,6 +7,7 @@ use super::{
 };
 use crate::json::{self, Node};
 use crate::scenario::{InputKind, Scenario};
+use std::collections::HashMap;
 
 /// Reads a text that starts like JSON; `None` if it is none of the known kinds.
 pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
@@ -16,7 +17,7 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
     }
     let root = json::parse(text).0?;
     scenario(&root, text)
-        .or_else(|| cloudtrail::read(&root))
+        .or_else(|| cloudtrail::read(&root, setting))
         .or_else(|| decoded::read(&root))
         .or_else(|| policy::read(&root, text))
         .or_else(|| cloudformation::read(&root, setting))
@@ -54,12 +55,27 @@ pub(super) fn merged(intakes: Vec<Intake>) -> Option<Intake> {
     all.notes.dedup();
     all.title = match (all.kind, others) {
         (IntakeKind::CloudTrail, false) => format!("{} events of CloudTrail", all.readings.len()),
+        (IntakeKind::Policy, false) => format!("{count} policies"),
         (_, false) => format!("{count} times {}", all.title),
         (_, true) => format!("{} and {} other texts", all.title, count - 1),
     };
+    number(&mut all.readings);
     all.readings = limited(all.readings, "readings", &mut all.notes);
     all.best = all.best.min(all.readings.len().saturating_sub(1));
     Some(all)
+}
+
+/// Tells readings of the same label apart.
+fn number(readings: &mut [Reading]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for reading in readings {
+        let count = seen.entry(reading.label.clone()).or_default();
+        *count += 1;
+        // What an event came to stands at the end of its label.
+        if *count > 1 && !is_refused(reading) {
+            reading.label = format!("{}, number {count}", reading.label);
+        }
+    }
 }
 
 fn is_refused(reading: &Reading) -> bool {

@@ -26,7 +26,9 @@ pub(super) fn is_policy(node: &Node<'_>) -> bool {
 /// Whether this is a statement.
 pub(super) fn is_statement(node: &Node<'_>) -> bool {
     let has = |names: &[&str]| names.iter().any(|name| node.get(name).is_some());
-    has(&["Effect"]) && has(&["Action", "NotAction"]) && !has(&["Statement"])
+    // Documents quote statements without their Effect.
+    let named = has(&["Effect", "Resource", "NotResource", "Principal", "NotPrincipal"]);
+    named && has(&["Action", "NotAction"]) && !has(&["Statement"])
 }
 
 /// What the elements of the statements tell about the type.
@@ -150,6 +152,9 @@ fn bare(root: &Node<'_>) -> Option<Intake> {
     let mut reading = Reading { label: title.clone(), ..Reading::default() };
     fill(&mut reading, &policy, text.clone(), &guess, "", "the paste, with a policy put around it");
     reading.note("A policy of `Version` 2012-10-17 was put around it: AWS takes no statement alone.");
+    if root.entries().iter().any(|statement| statement.get("Effect").is_none()) {
+        reading.lack(Lack::Policy, "A statement has no `Effect`: say whether it is an Allow or a Deny.");
+    }
     Some(Intake::of(IntakeKind::Statement, title, vec![reading]))
 }
 

@@ -79,6 +79,7 @@ export type OnFix = (diagnostic: number, fix: number) => void;
 export interface EditorHandle {
   /** Replaces the text as one step that undo takes back; nothing happens when it is the same. */
   setText(text: string): void;
+  setLabel(label: string): void;
   setMarks(marks: Mark[]): void;
   setStatements(statements: StatementMark[]): void;
   setDiagnostics(diagnostics: Problem[], onFix: OnFix): void;

@@ -1,7 +1,7 @@
 // The one entrance: an editor in a shadow root of `host`, and a handle to push what is to be shown.
 import { history, isolateHistory } from "@codemirror/commands";
 import { search } from "@codemirror/search";
-import { Annotation, EditorState, type Extension, Transaction, type TransactionSpec } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, type Extension, Transaction, type TransactionSpec } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, type ViewUpdate } from "@codemirror/view";
 import { assist } from "./assist.ts";
 import { type EditorHandle, type Options } from "./contract.ts";
@@ -28,19 +28,22 @@ export function createEditor(host: HTMLElement, options: Options): EditorHandle 
   const view = new EditorView({
     root,
     parent: root,
-    state: EditorState.create({ doc: options.text, extensions: [...features(options), listener(options)] }),
+    state: EditorState.create({ doc: options.text, extensions: [naming.of(named(options.label)), ...features(options), listener(options)] }),
   });
   return handle(view, root);
 }
 
+const naming = new Compartment();
+const named = (label: string) => EditorView.contentAttributes.of({ "aria-label": label });
+
 function features(options: Options): Extension[] {
-  const { label, readOnly = false } = options;
+  const { readOnly = false } = options;
   return [
     // Only this is a line break, so that offsets stay those of the page's text.
     EditorState.lineSeparator.of("\n"),
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, "\n")),
     highlightSpecialChars({ render: invisible }),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": HINT, tabindex: "0" }),
+    EditorView.contentAttributes.of({ "aria-describedby": HINT, tabindex: "0" }),
     readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [],
     history(),
     search({ top: true }),
@@ -104,6 +107,7 @@ function handle(view: EditorView, root: ShadowRoot): EditorHandle {
       if (text === old) return;
       push({ changes: difference(old, text), annotations: [isolateHistory.of("full"), Transaction.addToHistory.of(true)] });
     },
+    setLabel: (label) => push({ effects: naming.reconfigure(named(label)) }),
     setMarks: (marks) => push({ effects: setMarks.of(marks) }),
     setStatements: (statements) => push({ effects: setStatements.of(statements) }),
     setDiagnostics: (problems, onFix) => push({ effects: setProblems.of({ problems, onFix }) }),

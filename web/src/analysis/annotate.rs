@@ -39,6 +39,8 @@ fn problems(reading: &Reading) -> Vec<Problem> {
         span: problem.diagnostic.span,
         grave: problem.diagnostic.severity == Severity::Error,
         message: problem.diagnostic.message.clone(),
+        help: problem.diagnostic.help.clone(),
+        fixes: problem.diagnostic.fixes.iter().map(|fix| fix.title.clone()).collect(),
     };
     reading.problems.iter().map(problem).collect()
 }

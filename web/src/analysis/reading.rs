@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use policyglass::{Diagnostic, LineColumn, LineIndex, Policy, PolicyKind, Request, Severity};
 
-use crate::state::{Document, PolicyText};
+use crate::state::{Document, PolicyId, PolicyText, State};
 
 /// A policy text read as a kind of policy.
 #[derive(Clone, Debug)]
@@ -41,11 +41,26 @@ impl Reading {
         Self { text: Rc::clone(text), kind, policy, problems }
     }
 
+    /// As what the text is read.
+    #[must_use]
+    pub fn kind(&self) -> PolicyKind {
+        self.kind
+    }
+
     /// The first problem for which AWS would refuse the text.
     #[must_use]
     pub fn first_error(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| problem.diagnostic.severity == Severity::Error)
     }
+}
+
+/// The statement in which the cursor stands: its policy, and its position there.
+pub(super) fn at_cursor(state: &State, readings: &[Rc<Reading>]) -> Option<(PolicyId, usize)> {
+    let (id, byte) = state.view.cursor?;
+    let at = state.document.policies.iter().position(|policy| policy.id == id)?;
+    let policy = readings.get(at)?.policy.as_ref()?;
+    let statement = policy.statements.iter().position(|statement| statement.span.contains(byte))?;
+    Some((id, statement))
 }
 
 /// Why there is no decision.

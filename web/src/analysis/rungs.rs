@@ -100,7 +100,13 @@ fn nearest(evaluation: &Evaluation<'_>) -> Option<StatementId> {
     covers_action.min_by_key(|(_, _, trace)| distance(trace)).map(|(id, _, _)| id)
 }
 
-pub(super) fn rungs(evaluation: &Evaluation<'_>, basis: &Basis, view: &View) -> Vec<Rung> {
+/// What the statement in which the cursor stands, `here`, belongs to is open, too, unless it was closed by hand.
+pub(super) fn rungs(
+    evaluation: &Evaluation<'_>,
+    basis: &Basis,
+    view: &View,
+    here: Option<(PolicyId, usize)>,
+) -> Vec<Rung> {
     let deciding = deciding(evaluation);
     let several = |layer: Layer| {
         let same = |rung: &&Evidence| std::mem::discriminant(&rung.layer) == std::mem::discriminant(&layer);
@@ -114,8 +120,11 @@ pub(super) fn rungs(evaluation: &Evaluation<'_>, basis: &Basis, view: &View) -> 
             Decision::ExplicitDeny => rung.binds() && rung.result == Decision::ExplicitDeny,
             Decision::ImplicitDeny => rung.blocks(),
         };
-        let open = rung.is_provided() && view.folds.get(&Fold::Rung(rung.layer)).copied().unwrap_or(by_default);
-        let statements = if open { statements(evaluation, basis, rung, view, &deciding) } else { Vec::new() };
+        let has_cursor =
+            here.is_some_and(|(id, _)| rung.policies.iter().any(|&at| basis.document.policies[at].id == id));
+        let open =
+            rung.is_provided() && view.folds.get(&Fold::Rung(rung.layer)).copied().unwrap_or(by_default || has_cursor);
+        let statements = if open { statements(evaluation, basis, rung, view, &deciding, here) } else { Vec::new() };
         let name = explain::layer_name(rung.layer);
         Rung {
             layer: rung.layer,
@@ -164,6 +173,7 @@ fn statements(
     rung: &Evidence,
     view: &View,
     deciding: &[StatementId],
+    here: Option<(PolicyId, usize)>,
 ) -> Vec<Statement> {
     let mut all = Vec::new();
     for &at in &rung.policies {
@@ -172,7 +182,8 @@ fn statements(
         for (id, statement, _) in evaluation.statements().filter(|(id, _, _)| id.policy == at) {
             let Some(label) = explain::label(evaluation, id) else { continue };
             let decides = deciding.contains(&id);
-            let open = view.folds.get(&Fold::Statement(text.id, id.statement)).copied().unwrap_or(decides);
+            let here = here == Some((text.id, id.statement));
+            let open = view.folds.get(&Fold::Statement(text.id, id.statement)).copied().unwrap_or(decides || here);
             all.push(Statement {
                 policy: text.id,
                 policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(evaluation, at)),

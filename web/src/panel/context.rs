@@ -8,18 +8,10 @@ use yew::prelude::*;
 use super::request::message;
 use crate::page::{Page, value_of};
 use crate::state::{Ask, Change, ContextRow, Given, RowId};
-use crate::widget::icon::Icon;
-
-/// Properties of [`Context`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
+use crate::widget::icon;
 
 /// The request context.
-#[component]
-pub fn Context(props: &Props) -> Html {
-    let page = &props.page;
+pub fn context(page: &Page) -> Html {
     let rows = &page.state.document.request.context;
     let verdict = page.analysis.verdict.as_ref();
     let named = |key: &str| rows.iter().any(|row| row.key.eq_ignore_ascii_case(key));
@@ -34,7 +26,7 @@ pub fn Context(props: &Props) -> Html {
             <div class="head">
                 <h3>{ "Context" }</h3>
                 <button type="button" class="quiet small" onclick={page.always(Change::Ask(Ask::AddRow("".into(), one(""))))}>
-                    <Icon name="add" />{ "Add a key" }
+                    { icon::named("add") }{ "Add a key" }
                 </button>
             </div>
             <ul class="rows" role="list">
@@ -84,7 +76,7 @@ fn derived(page: &Page, entry: &ContextEntry) -> Html {
             </button>
             <button type="button" class="quiet small" onclick={remove} aria-label={format!("Remove {key} from the request")}
                 title="Ask without this key">
-                <Icon name="remove" />
+                { icon::named("remove") }
             </button>
         </li>
     }
@@ -121,7 +113,7 @@ fn Row(props: &RowProps) -> Html {
                 <span class="key">{ row.key.to_string() }</span>
                 <span class="value">{ "not in the request" }</span>
                 <button type="button" class="quiet small" onclick={remove} aria-label={format!("Restore {}", row.key)} title="Restore">
-                    <Icon name="undo" />
+                    { icon::named("undo") }
                 </button>
             </li>
         };
@@ -133,7 +125,7 @@ fn Row(props: &RowProps) -> Html {
                 list="context-keys" placeholder="aws:SourceIp" aria-label="Context key" autocomplete="off" spellcheck="false" />
             { values(page, row, &value_field) }
             <button type="button" class="quiet small" onclick={remove} aria-label={format!("Remove {}", row.key)} title="Remove">
-                <Icon name="remove" />
+                { icon::named("remove") }
             </button>
         </li>
     }
@@ -162,7 +154,7 @@ fn values(page: &Page, row: &ContextRow, first: &NodeRef) -> Html {
                             autocomplete="off" spellcheck="false" />
                         if values.len() > 1 {
                             <button type="button" class="quiet small" onclick={drop}
-                                aria-label={format!("Remove value {} of {}", at + 1, row.key)}><Icon name="remove" /></button>
+                                aria-label={format!("Remove value {} of {}", at + 1, row.key)}>{ icon::named("remove") }</button>
                         }
                     </span>
                 }

@@ -3,32 +3,18 @@
 use policyglass::Decision as Outcome;
 use yew::prelude::*;
 
-use super::applied::Applied;
-use super::change::Changes;
-use super::depends::depends;
 use super::ladder::Ladder;
 use crate::analysis::{Failure, Verdict};
-use crate::flips::use_flips;
 use crate::page::Page;
 use crate::state::{Change, Tab};
 use crate::tone::Tone;
-use crate::widget::copy::Copy;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::live::Live;
 use crate::widget::sentence::{of_message, plain, rich};
 
-/// Properties of [`Decision`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
-
 /// The decision.
-#[component]
-pub fn Decision(props: &Props) -> Html {
-    let page = &props.page;
+pub fn decision(page: &Page) -> Html {
     let stale = page.analysis.failure.is_some();
-    let search = use_flips(page);
     html! {
         <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
             <h2 id="decision-title" class="hidden" tabindex="-1">{ "Decision" }</h2>
@@ -39,15 +25,11 @@ pub fn Decision(props: &Props) -> Html {
             if let Some(verdict) = &page.analysis.verdict {
                 <div class={classes!("verdict", stale.then_some("stale"))}>
                     { headline(verdict) }
-                    { depends(page, verdict, &search) }
                     <Ladder page={page.clone()} verdict={verdict.clone()} />
-                    <Changes page={page.clone()} decision={verdict.decision} {search} />
                     { aws_message(verdict) }
                     { notes(verdict) }
-                    { copy(page) }
                 </div>
             }
-            <Applied page={page.clone()} />
         </section>
     }
 }
@@ -55,7 +37,11 @@ pub fn Decision(props: &Props) -> Html {
 /// The big word.
 #[must_use]
 pub fn word(decision: Outcome) -> &'static str {
-    policyglass::explain::word(decision)
+    match decision {
+        Outcome::Allowed => "Allowed",
+        Outcome::ExplicitDeny => "Denied, explicitly",
+        Outcome::ImplicitDeny => "Denied, implicitly",
+    }
 }
 
 fn headline(verdict: &Verdict) -> Html {
@@ -84,7 +70,7 @@ fn failure(page: &Page, failure: &Failure) -> Html {
     let kept = page.analysis.verdict.is_some();
     html! {
         <button type="button" class="failure" onclick={go}>
-            <Icon name="warning" />
+            { icon::named("warning") }
             <span>
                 <b>{ words(page, failure) }</b>
                 { if kept { " What follows is the last decision before it." } else { " There is no decision until it is mended." } }
@@ -136,11 +122,4 @@ fn notes(verdict: &Verdict) -> Html {
             <ul class="notes">{ for verdict.notes.iter().map(note) }</ul>
         </section>
     }
-}
-
-/// All of it as text for a ticket. What cannot be decided says so there, too.
-fn copy(page: &Page) -> Html {
-    let (document, now) = (page.state.document.clone(), page.state.now);
-    let text = Callback::from(move |()| document.to_scenario().markdown(now).into());
-    html! { <p class="copy-line"><Copy label="Copy as Markdown" {text} /></p> }
 }

@@ -1,45 +1,29 @@
 //! The examples: a button and what it opens.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::examples::Example;
 use crate::page::Page;
 use crate::state::Change;
 use crate::tone::Tone;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::sentence::of_message;
 
-/// Properties of [`Gallery`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-    pub examples: Rc<Vec<Example>>,
-}
-
-impl PartialEq for Example {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
 /// A button with the title of what is loaded, and the examples by topic.
-#[component]
-pub fn Gallery(props: &Props) -> Html {
-    let title = &props.page.state.document.title;
+pub fn gallery(page: &Page, examples: &[Example]) -> Html {
+    let title = &page.state.document.title;
     let mut topics: Vec<&str> = Vec::new();
-    for example in props.examples.iter() {
+    for example in examples {
         if !topics.contains(&example.topic.as_str()) {
             topics.push(&example.topic);
         }
     }
     let topic = |topic: &str| {
-        let examples = props.examples.iter().filter(|example| example.topic == topic);
+        let examples = examples.iter().filter(|example| example.topic == topic);
         html! {
             <section>
                 <h2>{ topic }</h2>
-                <ul>{ for examples.map(|example| card(&props.page, example)) }</ul>
+                <ul>{ for examples.map(|example| card(page, example)) }</ul>
             </section>
         }
     };
@@ -47,7 +31,7 @@ pub fn Gallery(props: &Props) -> Html {
         <>
             <button type="button" class="examples-button" popovertarget="examples" title="Choose an example">
                 <span class="hidden">{ "Example: " }</span>
-                <span class="title">{ title.to_string() }</span><Icon name="down" />
+                <span class="title">{ title.to_string() }</span>{ icon::named("down") }
             </button>
             <div id="examples" class="gallery" popover="auto" role="dialog" aria-label="Examples">
                 { for topics.into_iter().map(topic) }

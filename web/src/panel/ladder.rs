@@ -6,11 +6,12 @@ use policyglass::Span;
 use policyglass::explain::Line;
 use yew::prelude::*;
 
+use super::pointing::{self, Pointing};
 use crate::analysis::{Rung, Statement, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Fold};
 use crate::tone::Tone;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::sentence::rich;
 
 /// Properties of [`Ladder`].
@@ -29,9 +30,12 @@ impl PartialEq for Props {
 /// The ladder. Types that were not provided and say the same share a line.
 #[component]
 pub fn Ladder(props: &Props) -> Html {
+    let list = use_node_ref();
+    pointing::use_following(&list, props.page.analysis.at_cursor(&props.page.state));
+    let (onmouseout, onfocusout) = pointing::leave(&props.page, &list);
     let alike = |a: &Rung, b: &Rung| !a.provided && !b.provided && a.sentence == b.sentence && a.tone == b.tone;
     html! {
-        <ol class="ladder" aria-label="Policy types in the order of evaluation">
+        <ol class="ladder" ref={list} {onmouseout} {onfocusout} aria-label="Policy types in the order of evaluation">
             { for props.verdict.rungs.chunk_by(alike).map(|group| match group {
                 [rung] if rung.provided => provided(&props.page, rung),
                 group => lacking(group),
@@ -60,7 +64,7 @@ fn provided(page: &Page, rung: &Rung) -> Html {
     html! {
         <li class="rung" data-layer={format!("{:?}", rung.layer)}>
             <button type="button" class="row" onclick={toggle} aria-expanded={rung.open.to_string()}>
-                <Icon name={if rung.open { "down" } else { "right" }} />
+                { icon::named(if rung.open { "down" } else { "right" }) }
                 { icon::of(rung.tone) }
                 <b class="name">{ &rung.name }</b>
                 <span class={classes!("word", rung.tone.name())}>{ rich(&rung.sentence) }</span>
@@ -83,11 +87,12 @@ fn statement(page: &Page, statement: &Statement) -> Html {
         .is_some_and(|(policy, byte)| policy == statement.policy && statement.span.contains(byte));
     let class =
         classes!("statement", statement.tone.name(), statement.decides.then_some("decides"), here.then_some("here"));
+    let Pointing { onmouseover, onfocusin } = pointing::at(page, statement.policy, statement.span);
     html! {
-        <li {class}>
+        <li {class} aria-current={here.then_some("true")} {onmouseover} {onfocusin}>
             <div class="row">
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
-                    <Icon name={if statement.open { "down" } else { "right" }} />
+                    { icon::named(if statement.open { "down" } else { "right" }) }
                     { icon::of(statement.tone) }
                     <span class="name" title={statement.name.clone()}>
                         <b>{ &statement.name }</b>
@@ -108,8 +113,9 @@ fn statement(page: &Page, statement: &Statement) -> Html {
 
 fn part(page: &Page, statement: &Statement, part: &Line) -> Html {
     let show = page.always(Change::Show(statement.policy, part.span));
+    let Pointing { onmouseover, onfocusin } = pointing::at(page, statement.policy, pointing::whole(part));
     html! {
-        <li>
+        <li {onmouseover} {onfocusin}>
             <button type="button" class="part" onclick={show}>
                 { icon::of(Tone::from(part.verdict)) }
                 <span class="element">{ part.element }</span>

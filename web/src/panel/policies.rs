@@ -4,28 +4,19 @@ use policyglass::Layer;
 use policyglass::explain::{self, Sentence};
 use yew::prelude::*;
 
-use super::policy::Policy;
 use crate::page::Page;
 use crate::state::{Change, TYPES};
 use crate::tone::Tone;
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::sentence::rich;
 
-/// Properties of [`Policies`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
-
 /// The policies.
-#[component]
-pub fn Policies(props: &Props) -> Html {
-    let page = &props.page;
+pub fn policies(page: &Page) -> Html {
     html! {
         <section class="panel policies" aria-labelledby="policies-title">
             <div class="head">
                 <h2 id="policies-title" tabindex="-1">{ "Policies" }</h2>
-                <button type="button" class="quiet small" popovertarget="add-policy"><Icon name="add" />{ "Add" }</button>
+                <button type="button" class="quiet small" popovertarget="add-policy">{ icon::named("add") }{ "Add" }</button>
                 { menu(page) }
             </div>
             <ul class="rail">{ for slots(page) }</ul>
@@ -45,10 +36,7 @@ fn slots(page: &Page) -> Vec<Html> {
             continue;
         }
         slots.extend(groups(page, &std::mem::take(&mut lacking)));
-        slots.extend(policies.map(|(policy, reading)| {
-            let key = format!("{} {:?}", page.state.document.generation, policy.id);
-            html! { <Policy {key} page={page.clone()} policy={policy.clone()} reading={reading.clone()} /> }
-        }));
+        slots.extend(policies.map(|(policy, reading)| super::policy::policy(page, policy, reading)));
     }
     slots.extend(groups(page, &lacking));
     slots
@@ -93,7 +81,7 @@ fn group(page: &Page, group: &[Lacking]) -> Html {
         html! {
             <button type="button" class="chip" onclick={page.always(Change::Add(lacking.layer))} title={add.clone()}
                 aria-label={add} data-type={format!("{:?}", lacking.layer)}>
-                <Icon name="add" />{ short_name(lacking.layer) }
+                { icon::named("add") }{ short_name(lacking.layer) }
             </button>
         }
     };

@@ -5,43 +5,27 @@ use std::rc::Rc;
 use policyglass::explain;
 use yew::prelude::*;
 
-use super::problems::Problems;
+use super::text::Text;
 use crate::analysis::Reading;
 use crate::page::{Page, value_of};
 use crate::state::{Change, PolicyText};
 use crate::tone::Tone;
-use crate::widget::editor::{Editor, Reveal};
-use crate::widget::icon::{self, Icon};
+use crate::widget::icon;
 use crate::widget::sentence::rich;
 
-/// Properties of [`Policy`].
-#[derive(Properties)]
-pub struct Props {
-    pub page: Page,
-    pub policy: PolicyText,
-    pub reading: Rc<Reading>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        self.page == other.page && self.policy == other.policy && Rc::ptr_eq(&self.reading, &other.reading)
-    }
-}
-
 /// One policy.
-#[component]
-pub fn Policy(props: &Props) -> Html {
-    let (page, policy) = (&props.page, &props.policy);
+pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
+    let key = format!("{} {:?}", page.state.document.generation, policy.id);
     let open = page.analysis.open == Some(policy.id);
     let name = page.policy_name(policy.id);
     let kind = explain::layer_name(policy.layer);
     let toggle = page.always(Change::Open((!open).then_some(policy.id)));
-    let (mark, words) = verdict(props);
+    let (mark, words) = verdict(page, policy, reading);
     html! {
-        <li class={classes!("slot", open.then_some("open"))} data-type={format!("{:?}", policy.layer)}>
+        <li {key} class={classes!("slot", open.then_some("open"))} data-type={format!("{:?}", policy.layer)}>
             <div class="row">
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={open.to_string()}>
-                    <Icon name={if open { "down" } else { "right" }} />
+                    { icon::named(if open { "down" } else { "right" }) }
                     { mark }
                     if open {
                         <span class="hidden">{ format!("{name}, {kind}") }</span>
@@ -57,25 +41,25 @@ pub fn Policy(props: &Props) -> Html {
                 if open {
                     <button type="button" class="quiet small" onclick={page.always(Change::Remove(policy.id))}
                         aria-label={format!("Remove {name}")} title={format!("Remove {name}")}>
-                        <Icon name="remove" />
+                        { icon::named("remove") }
                     </button>
                 }
             </div>
             if open {
-                { text(props, &name, kind) }
+                <Text page={page.clone()} policy={policy.clone()} reading={reading.clone()} />
             }
         </li>
     }
 }
 
-fn verdict(props: &Props) -> (Html, Html) {
-    if let Some(error) = props.reading.first_error() {
+fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Html) {
+    if let Some(error) = reading.first_error() {
         let words = html! { <span class="word error">{ format!("error at line {}", error.at.line) }</span> };
-        return (html! { <Icon name="warning" class="error" /> }, words);
+        return (icon::classed("warning", "error"), words);
     }
-    let analysis = &props.page.analysis;
+    let analysis = &page.analysis;
     let stale = analysis.failure.is_some();
-    match analysis.verdict.as_ref().and_then(|verdict| verdict.row(props.policy.id)) {
+    match analysis.verdict.as_ref().and_then(|verdict| verdict.row(policy.id)) {
         Some(row) => {
             let words = html! { <span class={classes!("word", row.tone.name(), stale.then_some("stale"))}>{ rich(&row.words) }</span> };
             (icon::of_stale(row.tone, stale), words)
@@ -104,20 +88,5 @@ fn rename(page: &Page, policy: &PolicyText, kind: &'static str) -> Html {
                 <small>{ kind }</small>
             }
         </>
-    }
-}
-
-fn text(props: &Props, name: &str, kind: &str) -> Html {
-    let (page, id) = (&props.page, props.policy.id);
-    let shown = page.state.view.shown.filter(|shown| shown.policy == id);
-    html! {
-        <div class="opened">
-            <Editor text={props.policy.text.clone()} label={format!("{name}, {kind}, JSON")}
-                described_by="problems" annotations={page.analysis.annotations.clone()}
-                reveal={shown.map(|shown| Reveal { span: shown.span, serial: shown.serial })}
-                on_edit={page.on(move |text| Change::Edit(id, text))}
-                on_cursor={page.on(move |byte| Change::Cursor(id, byte))} />
-            <Problems page={page.clone()} policy={id} reading={props.reading.clone()} />
-        </div>
     }
 }

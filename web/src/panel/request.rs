@@ -5,7 +5,7 @@ use std::rc::Rc;
 use policyglass::{Caller, Catalog, Diagnostic};
 use yew::prelude::*;
 
-use super::context::Context;
+use super::context::context;
 use super::principal::Kind;
 use super::resource::{self, Offer};
 use crate::page::{Page, value_of};
@@ -13,16 +13,8 @@ use crate::state::{Ask, Change};
 use crate::widget::field::{Field, Shape};
 use crate::widget::sentence::of_message;
 
-/// Properties of [`Request`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
-
 /// The request.
-#[component]
-pub fn Request(props: &Props) -> Html {
-    let page = &props.page;
+pub fn request(page: &Page) -> Html {
     let json = page.state.view.request_json.clone();
     let switch = page.always(Change::AskJson(json.is_none().then(|| to_json(page))));
     html! {
@@ -32,41 +24,71 @@ pub fn Request(props: &Props) -> Html {
                 <button type="button" class="quiet small" onclick={switch} aria-pressed={json.is_some().to_string()}>{ "JSON" }</button>
             </div>
             if let Some(json) = json {
-                <JsonView page={page.clone()} {json} />
+                { json_view(page, &json) }
             } else {
-                <Form page={page.clone()} />
-                <Context page={page.clone()} />
+                { form(page) }
+                { context(page) }
             }
         </section>
     }
 }
 
-#[component]
-fn Form(props: &Props) -> Html {
-    let page = &props.page;
+fn form(page: &Page) -> Html {
     let request = &page.state.document.request;
-    let actions = use_memo((), |()| actions());
     let caller = Caller::parse(&request.principal, &request.action).ok();
     let owner = page.analysis.verdict.as_ref().and_then(|verdict| verdict.resource_account.clone());
+    let principal = Field {
+        id: "principal",
+        label: "Who",
+        value: request.principal.clone(),
+        shape: Shape::Wrapped,
+        choices: kinds(page, caller),
+        on_input: page.on(|text| Change::Ask(Ask::Principal(text))),
+        ..Field::default()
+    };
+    let action = Field {
+        id: "action",
+        label: "Does what",
+        value: request.action.clone(),
+        placeholder: "service:Action".into(),
+        list: Some("actions"),
+        on_input: page.on(|text| Change::Ask(Ask::Action(text))),
+        ..Field::default()
+    };
+    let resource = Field {
+        id: "resource",
+        label: "On what",
+        value: request.resource.clone(),
+        shape: Shape::Wrapped,
+        placeholder: "an ARN or *".into(),
+        choices: offers(page),
+        hint: takes_no_resource(page),
+        on_input: page.on(|text| Change::Ask(Ask::Resource(text))),
+        ..Field::default()
+    };
+    let account = Field {
+        id: "resource-account",
+        label: "Account of the resource",
+        value: request.resource_account.clone(),
+        placeholder: owner.map(|owner| format!("{owner}, from the request")).unwrap_or_default().into(),
+        on_input: page.on(|text| Change::Ask(Ask::ResourceAccount(text))),
+        ..Field::default()
+    };
+    let fields = [principal, action, resource, account].map(|field| {
+        let problem = problem(page, field.id);
+        Field { problem, ..field }.draw()
+    });
+    html! { <form class="fields">{ for fields }<Actions /></form> }
+}
+
+/// Every action, to choose from. A component, so that it is drawn once and not with every keystroke.
+#[component]
+fn Actions() -> Html {
+    let catalog = Catalog::built_in();
     html! {
-        <form class="fields">
-            <Field id="principal" label="Who" value={request.principal.clone()} shape={Shape::Wrapped}
-                problem={problem(page, &["INVALID_PRINCIPAL_FORMAT"])}
-                on_input={page.on(|text| Change::Ask(Ask::Principal(text)))}>
-                { kinds(page, caller) }
-            </Field>
-            <Field id="action" label="Does what" value={request.action.clone()} offers={(*actions).clone()}
-                placeholder="service:Action" problem={problem(page, &["INVALID_ACTION", "LAMBDA_API_NAME_AS_ACTION"])}
-                on_input={page.on(|text| Change::Ask(Ask::Action(text)))} />
-            <Field id="resource" label="On what" value={request.resource.clone()} shape={Shape::Wrapped}
-                placeholder="an ARN or *" problem={problem(page, &["INVALID_ARN_PREFIX"])} hint={takes_no_resource(page)}
-                on_input={page.on(|text| Change::Ask(Ask::Resource(text)))}>
-                { offers(page) }
-            </Field>
-            <Field id="resource-account" label="Account of the resource" value={request.resource_account.clone()}
-                placeholder={owner.map(|owner| format!("{owner}, from the request")).unwrap_or_default()}
-                on_input={page.on(|text| Change::Ask(Ask::ResourceAccount(text)))} />
-        </form>
+        <datalist id="actions">
+            { for catalog.actions().map(|action| html! { <option value={action.to_string()} /> }) }
+        </datalist>
     }
 }
 
@@ -90,9 +112,15 @@ fn kinds(page: &Page, caller: Option<Caller>) -> Html {
     }
 }
 
-fn problem(page: &Page, codes: &[&str]) -> Option<Html> {
-    let found = page.analysis.request_problems.iter().find(|problem| codes.contains(&problem.code))?;
-    Some(message(found))
+/// What is wrong with a field.
+fn problem(page: &Page, field: &str) -> Option<Html> {
+    let of_field = |found: &&Diagnostic| match found.code {
+        "INVALID_PRINCIPAL_FORMAT" => field == "principal",
+        "INVALID_ARN_PREFIX" => field == "resource",
+        "DATA_TYPE_MISMATCH" => false,
+        _ => field == "action",
+    };
+    page.analysis.request_problems.iter().find(of_field).map(message)
 }
 
 /// What is wrong, and what to do.
@@ -128,25 +156,13 @@ fn offers(page: &Page) -> Html {
     html! { <div class="chips" role="group" aria-label="Types of resource">{ for offers.into_iter().map(button) }</div> }
 }
 
-fn actions() -> Rc<[AttrValue]> {
-    Catalog::built_in().actions().map(|action| action.to_string().into()).collect()
-}
-
-/// Properties of [`JsonView`].
-#[derive(Properties, PartialEq)]
-struct JsonProps {
-    page: Page,
-    json: Rc<str>,
-}
-
 /// The request as JSON. It changes the form as soon as it can be read.
-#[component]
-fn JsonView(props: &JsonProps) -> Html {
-    let error = serde_json::from_str::<policyglass::RequestInput>(&props.json).err();
-    let oninput = props.page.on(|event: InputEvent| Change::AskJson(Some(value_of(&event))));
+fn json_view(page: &Page, json: &Rc<str>) -> Html {
+    let error = serde_json::from_str::<policyglass::RequestInput>(json).err();
+    let oninput = page.on(|event: InputEvent| Change::AskJson(Some(value_of(&event))));
     html! {
         <div class="field">
-            <textarea class="json" {oninput} value={AttrValue::from(props.json.clone())} aria-label="Request as JSON"
+            <textarea class="json" {oninput} value={AttrValue::from(json.clone())} aria-label="Request as JSON"
                 aria-invalid={error.is_some().to_string()} aria-describedby="json-remark" wrap="off"
                 spellcheck="false" autocomplete="off" autocapitalize="off" />
             <p class="problem" id="json-remark">{ for error.map(|error| error.to_string()) }</p>

@@ -9,16 +9,8 @@ use crate::tone::Tone;
 use crate::widget::icon;
 use crate::widget::sentence::plain;
 
-/// Properties of [`Tabs`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub page: Page,
-}
-
 /// The decision in one line and the tabs. The style sheets show it on narrow screens only.
-#[component]
-pub fn Tabs(props: &Props) -> Html {
-    let page = &props.page;
+pub fn tabs(page: &Page) -> Html {
     let tab = |tab: Tab| {
         let current = page.state.view.tab == tab;
         html! {

@@ -22,6 +22,10 @@ pub struct View {
     pub fresh_row: Option<RowId>,
     /// The request's JSON while its view is open.
     pub request_json: Option<Rc<str>>,
+    /// The lines that the pointer or the focus in an explanation points at.
+    pub pointed: Option<(PolicyId, Span)>,
+    /// Whether texts are shown in a plain text area; unless chosen, narrow screens do.
+    pub plain: Option<bool>,
     /// The tab of narrow screens.
     pub tab: Tab,
     /// The colours.
@@ -88,7 +92,7 @@ impl View {
     /// The view of another document: choices of taste stay, what pointed into the old text goes.
     #[must_use]
     pub fn for_another_document(&self) -> Self {
-        Self { tab: self.tab, theme: self.theme, ..Self::default() }
+        Self { plain: self.plain, tab: self.tab, theme: self.theme, ..Self::default() }
     }
 }
 

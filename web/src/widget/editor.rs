@@ -70,7 +70,7 @@ pub struct Block {
 }
 
 /// Something wrong in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// Where.
     pub span: Span,
@@ -78,6 +78,10 @@ pub struct Problem {
     pub grave: bool,
     /// What.
     pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Titles of what would mend it.
+    pub fixes: Vec<String>,
 }
 
 /// A piece of text to bring into view.
@@ -90,7 +94,7 @@ pub struct Reveal {
 }
 
 /// Properties of [`Editor`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct Props {
     /// The text; lines end with `\n` alone.
     pub text: Rc<str>,
@@ -218,8 +222,7 @@ fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
     let index = LineIndex::new(text);
     // Fails only for inputs without text.
     let _ = area.set_selection_range(index.utf16(span.start), index.utf16(span.end));
-    let focused = gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if focused.is_none_or(|element| element.offset_parent().is_none()) {
+    if focus_is_nowhere() {
         // Fails only when the element is gone.
         let _ = area.focus();
     }
@@ -233,8 +236,15 @@ fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
     }
 }
 
+/// Whether nothing on the page has the focus, or something that is not shown, such as another tab.
+pub fn focus_is_nowhere() -> bool {
+    let focused = gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    focused.is_none_or(|element| element.offset_parent().is_none())
+}
+
 /// The byte at an offset in UTF-16 code units.
-fn byte_offset(text: &str, units: u32) -> u32 {
+#[must_use]
+pub fn byte_offset(text: &str, units: u32) -> u32 {
     let mut left = units as usize;
     let ahead = text.chars().take_while(|char| {
         let fits = left >= char.len_utf16();

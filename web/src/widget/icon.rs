@@ -4,36 +4,29 @@ use yew::prelude::*;
 
 use crate::tone::Tone;
 
-/// Properties of [`Icon`].
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The name of a symbol in [`Symbols`].
-    pub name: &'static str,
-    /// Further classes.
-    #[prop_or_default]
-    pub class: Classes,
-}
-
-/// An icon beside a word that says the same; invisible to screen readers.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let href = format!("#icon-{}", props.name);
-    html! { <svg class={classes!("icon", props.class.clone())} aria-hidden="true"><use href={href} /></svg> }
+/// An icon beside a word that says the same; invisible to screen readers. The name is one of [`symbols`].
+pub fn named(name: &str) -> Html {
+    classed(name, "")
 }
 
 /// The icon of a meaning, in its colour.
 pub fn of(tone: Tone) -> Html {
-    html! { <Icon name={tone.name()} class={tone.name()} /> }
+    classed(tone.name(), tone.name())
 }
 
 /// The icon of a meaning that may be out of date.
 pub fn of_stale(tone: Tone, stale: bool) -> Html {
-    html! { <Icon name={tone.name()} class={classes!(tone.name(), stale.then_some("stale"))} /> }
+    classed(tone.name(), if stale { "nothing" } else { tone.name() })
+}
+
+/// An icon with further classes.
+pub fn classed(name: &str, classes: &'static str) -> Html {
+    let href = format!("#icon-{name}");
+    html! { <svg class={classes!("icon", classes)} aria-hidden="true"><use href={href} /></svg> }
 }
 
 /// The drawings, once for the page.
-#[component]
-pub fn Symbols() -> Html {
+pub fn symbols() -> Html {
     let line = |id: &'static str, d: &'static str| {
         html! { <symbol id={id} viewBox="0 0 16 16"><path class="line" d={d} /></symbol> }
     };
@@ -58,9 +51,6 @@ pub fn Symbols() -> Html {
             { line("icon-down", "M4.5 6.5 8 10l3.5-3.5") }
             { line("icon-right", "M6.5 4.5 10 8l-3.5 3.5") }
             { line("icon-undo", "M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 0 1 0 7.3H6.5") }
-            { line("icon-request", "M2.5 8h8M7.3 4.8 10.5 8l-3.2 3.2M13.5 3v10") }
-            { line("icon-policy", "M4 1.8h5.2l3 3v9.4H4zM9.2 1.8v3h3M6.2 8.2h3.8M6.2 11h3.8") }
-            { line("icon-copy", "M6 5.5h7.5v8.7H6zM10.3 5.5V2.3H2.8V11H6") }
             { line("icon-system", "M2.5 3.5h11v7h-11zM6 13.2h4M8 10.5v2.7") }
             { line("icon-light", "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.3v1.4m0 10.6v1.4M1.3 8h1.4m10.6 0h1.4M3.3 3.3l1 1m7.4 7.4l1 1m0-9.4l-1 1m-7.4 7.4l-1 1") }
             { line("icon-dark", "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z") }

@@ -1,7 +1,7 @@
 //! How many requests the page has made since it started: a claim that everybody can check.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 use yew::prelude::*;
 
@@ -13,7 +13,8 @@ pub fn use_traffic() -> u32 {
     use_effect_with((), move |()| {
         let seen =
             Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
-                count.dispatch(list.get_entries().length());
+                let count_of = list.get_entries().iter().filter(|entry| !is_of_the_page(entry)).count();
+                count.dispatch(u32::try_from(count_of).unwrap_or(u32::MAX));
             });
         // Browsers without the observer show no requests that they cannot see.
         let observer = PerformanceObserver::new(seen.as_ref().unchecked_ref()).ok();
@@ -29,6 +30,12 @@ pub fn use_traffic() -> u32 {
         }
     });
     result
+}
+
+/// The editor belongs to the page, although it comes when the rest is idle.
+fn is_of_the_page(entry: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(entry, &"name".into()).ok().and_then(|name| name.as_string());
+    name.is_some_and(|name| name.contains("/editor.js"))
 }
 
 struct Count(u32);

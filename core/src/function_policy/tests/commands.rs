@@ -122,6 +122,45 @@ fn the_seeds_commands_run() {
 }
 
 #[test]
+fn every_call_has_its_command() {
+    let policy = r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"it's *","Action":"lambda:*"}}"#;
+    for call in [
+        Call::AddPermission(add("--qualifier prod --principal-org-id o-1234567890 --no-invoked-via-function-url")),
+        Call::RemovePermission(RemovePermission {
+            function_name: "arn:aws:lambda:eu-west-1:111122223333:function:f".into(),
+            statement_id: "s.1".into(),
+            ..Default::default()
+        }),
+        Call::GetPolicy(GetPolicy { function_name: "f".into(), qualifier: Some("$LATEST".into()) }),
+        Call::AddLayerVersionPermission(AddLayerVersionPermission {
+            layer_name: "l".into(),
+            version_number: "3".into(),
+            statement_id: "s".into(),
+            action: "lambda:GetLayerVersion".into(),
+            principal: "*".into(),
+            organization_id: Some("o-1234567890".into()),
+            revision_id: None,
+        }),
+        Call::RemoveLayerVersionPermission(RemoveLayerVersionPermission {
+            layer_name: "arn:aws:lambda:eu-west-1:111122223333:layer:l".into(),
+            version_number: "3".into(),
+            statement_id: "s".into(),
+            revision_id: Some("x y".into()),
+        }),
+        Call::GetLayerVersionPolicy(GetLayerVersionPolicy { layer_name: "l".into(), version_number: "3".into() }),
+        Call::PutResourcePolicy(PutResourcePolicy { resource_arn: F.into(), policy: policy.into(), revision_id: None }),
+        Call::GetResourcePolicy(ResourcePolicyOf { resource_arn: F.into(), revision_id: None }),
+        Call::DeleteResourcePolicy(ResourcePolicyOf { resource_arn: F.into(), revision_id: Some("r".into()) }),
+    ] {
+        let words = call.words(&home());
+        for text in [words.join(" "), lines(&words)] {
+            let command = read_commands(&text, &home()).pop().unwrap();
+            assert_eq!(command.call.as_ref(), Some(&call), "{text}: {:?}", command.problems);
+        }
+    }
+}
+
+#[test]
 fn mutilated_commands_do_no_harm() {
     let text = "é $ AWS_REGION=eu-west-1 aws --profile x lambda add-permission \\\n --function-name \"f-${A}\" `\r\n —statement-id ‘s’ --action=lambda:InvokeFunction --principal '*' <arn> $(x) \\\" ^\n--qualifier $LATEST --cli-input-json '{\"a\":[1]}' | jq; aws lambda get-policy --function-name f";
     let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();

@@ -86,7 +86,7 @@ fn unversioned<'n>(service: &str, name: &'n str) -> &'n str {
     if (8..=10).contains(&digits) && !stem.is_empty() { stem } else { name }
 }
 
-pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Reading) {
+pub(super) fn fill(event: &Event<'_, '_>, catalog: &Catalog, told: Option<String>, reading: &mut Reading) {
     if let Some(action) = told {
         reading.fill(Part::Action { value: action }, "`errorMessage`");
         return;
@@ -106,9 +106,9 @@ pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Re
     }
     let mut actions = actions_of(&event.source, event.name).into_iter();
     let action = actions.next().unwrap_or_default();
-    if action.starts_with("lambda:") && Catalog::built_in().action(&action).is_none() {
-        reading
-            .note(format!("{action} is not among the actions of Lambda as of {}.", Catalog::built_in().source().date));
+    let service = action.split(':').next().unwrap_or_default();
+    if catalog.service(service).is_some() && catalog.action(&action).is_none() {
+        reading.note(format!("{action} is not among the actions of {service} as of {}.", catalog.source().date));
     }
     reading.fill(Part::Action { value: action }, "`eventSource` and `eventName`");
     for action in actions {

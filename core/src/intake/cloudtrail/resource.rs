@@ -36,12 +36,12 @@ const ROWS: [Row; 17] = [
     Row { service: "sts", parameter: "roleArn", arn: "" },
 ];
 
-pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Reading) {
+pub(super) fn fill(event: &Event<'_, '_>, catalog: &Catalog, told: Option<String>, reading: &mut Reading) {
     let action = reading.value(Part::action).unwrap_or_default().to_owned();
     let found = told
         .map(|resource| (resource, "`errorMessage`".to_owned()))
         .or_else(|| {
-            Catalog::built_in()
+            catalog
                 .takes_no_resource(&action)
                 .then(|| ("*".to_owned(), "the action, which takes no resource".to_owned()))
         })

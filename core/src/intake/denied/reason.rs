@@ -27,26 +27,30 @@ const TYPES: [&str; 8] = [
 ];
 
 impl<'t> Reason<'t> {
+    /// Reads the console's words: "no identity-based policy allows the action", "a service control policy explicitly
+    /// denies the action".
+    pub(super) fn read_console(text: &'t str) -> Option<Self> {
+        let text = text.trim_start();
+        let text = text.strip_prefix("because ").unwrap_or(text);
+        let none = text.strip_prefix("no ");
+        let (policy, after) = policy_type(none.unwrap_or(text))?;
+        let known = none.is_some() || after.trim_start().starts_with("explicitly denies");
+        known.then_some(Self { explicit: none.is_none(), policy, arn: None })
+    }
+
     /// Reads what stands behind the resource.
     pub(super) fn read(rest: &'t str) -> Option<Self> {
         let rest = rest.trim_start();
         // Only what follows directly belongs to this message.
         let near = rest.get(..rest.floor_char_boundary(300)).unwrap_or(rest);
-        let named = |text: &'t str| {
-            let text = ["a ", "an ", "any ", "the "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-            TYPES.into_iter().find_map(|name| {
-                let start = text.get(..name.len())?;
-                start.eq_ignore_ascii_case(name).then(|| (name, &text[name.len()..]))
-            })
-        };
         if let Some(after) = near.strip_prefix("because no ") {
-            let (policy, _) = named(after)?;
+            let (policy, _) = policy_type(after)?;
             return Some(Self { explicit: false, policy, arn: None });
         }
         let after = ["with an explicit deny", "due to an explicit deny", "because of an explicit deny"]
             .iter()
             .find_map(|words| near.strip_prefix(words))?;
-        let Some((policy, after)) = after.trim_start().strip_prefix("in ").and_then(named) else {
+        let Some((policy, after)) = after.trim_start().strip_prefix("in ").and_then(policy_type) else {
             return Some(Self { explicit: true, policy: "", arn: None });
         };
         let arn = after.strip_prefix(':').map(str::trim_start).and_then(|text| text.split([' ', '"', '<']).next());
@@ -56,7 +60,7 @@ impl<'t> Reason<'t> {
 
     /// What is lacking because of it, and where to find it.
     pub(in crate::intake) fn explain(&self, sentence: &Sentence<'_>, reading: &mut Reading) {
-        let action = sentence.action;
+        let action = &sentence.action;
         let text = match (self.explicit, self.policy) {
             (true, "") => {
                 "A statement denies it; the message does not say in which policy: paste the policies.".to_owned()
@@ -75,6 +79,15 @@ impl<'t> Reason<'t> {
             reading.note(format!("The trust policy of `{resource}` must allow it as well."));
         }
     }
+}
+
+/// AWS's name of a policy type at the start of a text, and what follows.
+fn policy_type(text: &str) -> Option<(&'static str, &str)> {
+    let text = ["a ", "an ", "any ", "the "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    TYPES.into_iter().find_map(|name| {
+        let start = text.get(..name.len())?;
+        start.eq_ignore_ascii_case(name).then(|| (name, &text[name.len()..]))
+    })
 }
 
 /// The policies of a type, as this message's reader knows them, with the command that shows them.

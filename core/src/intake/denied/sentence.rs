@@ -1,6 +1,7 @@
 //! "User: … is not authorized to perform: … on resource: … because …", cut into its parts.
 
 use super::Reason;
+use std::borrow::Cow;
 
 /// The parts of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +9,7 @@ pub(in crate::intake) struct Sentence<'t> {
     /// As the message names the caller.
     pub(in crate::intake) user: Option<&'t str>,
     /// `service:Name`.
-    pub(in crate::intake) action: &'t str,
+    pub(in crate::intake) action: Cow<'t, str>,
     /// As the message names the resource.
     pub(in crate::intake) resource: Option<&'t str>,
     /// Which policy type refused, and how.
@@ -46,8 +47,7 @@ fn sentence<'t>(before: &'t str, after: &'t str) -> Option<Sentence<'t>> {
     let after = after.trim_start_matches([':', ' ']);
     let (action, mut rest) = word(after);
     let (service, name) = action.split_once(':')?;
-    let plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !plain(service) || !plain(name) {
+    if !is_word(service) || !is_word(name) {
         return None;
     }
     let mut resource = None;
@@ -56,7 +56,12 @@ fn sentence<'t>(before: &'t str, after: &'t str) -> Option<Sentence<'t>> {
         resource = Some(text).filter(|text| !text.is_empty() && !matches!(*text, "null" | "because" | "with"));
         rest = after;
     }
-    Some(Sentence { user: user(before), action, resource, reason: Reason::read(rest) })
+    Some(Sentence { user: user(before), action: action.into(), resource, reason: Reason::read(rest) })
+}
+
+/// What a service and an action are called with.
+pub(super) fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// What follows `on resource:` and its variants at the start of the rest.

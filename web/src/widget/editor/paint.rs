@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_place_without_width_is_seen() {
         let at = |offset| {
-            let problem = Problem { span: Span::at(offset), grave: true, message: String::new() };
+            let problem = Problem { span: Span::at(offset), grave: true, ..Problem::default() };
             drawn("a\nb", &Annotations { problems: vec![problem], ..Annotations::default() })
         };
         assert_eq!(at(0), "a(word grave)\nb(word)");
