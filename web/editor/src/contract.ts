@@ -76,6 +76,15 @@ export interface Problem {
 /** `diagnostic` is the place in the list last given to `setDiagnostics`, `fix` the fix's own `index`. */
 export type OnFix = (diagnostic: number, fix: number) => void;
 
+/** What is left out stays. */
+export interface Shown {
+  marks?: Mark[];
+  statements?: StatementMark[];
+  diagnostics?: Problem[];
+  /** With `diagnostics`. */
+  onFix?: OnFix;
+}
+
 export interface EditorHandle {
   /** Replaces the text as one step that undo takes back; nothing happens when it is the same. */
   setText(text: string): void;
@@ -83,6 +92,8 @@ export interface EditorHandle {
   setMarks(marks: Mark[]): void;
   setStatements(statements: StatementMark[]): void;
   setDiagnostics(diagnostics: Problem[], onFix: OnFix): void;
+  /** Several of these at once, for the price of one. */
+  show(shown: Shown): void;
   /** Scrolls there if need be, unfolds and emphasises it; with `select` moves the selection, not the focus. */
   reveal(from: number, to: number, select?: boolean): void;
   /** Emphasises the lines of a statement until called again; `null` takes it away. */

@@ -4,7 +4,7 @@ import { search } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, type Extension, Transaction, type TransactionSpec } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, type ViewUpdate } from "@codemirror/view";
 import { assist } from "./assist.ts";
-import { type EditorHandle, type Options } from "./contract.ts";
+import { type EditorHandle, type Options, type Shown } from "./contract.ts";
 import css from "./editor.css";
 import { emphasis, revealing, setHighlight } from "./emphasis.ts";
 import { gutters } from "./gutters.ts";
@@ -101,6 +101,13 @@ function listener({ onChange, onCursor }: Options): Extension {
 
 function handle(view: EditorView, root: ShadowRoot): EditorHandle {
   const push = (spec: TransactionSpec) => view.dispatch({ ...spec, annotations: [byPage.of(true), ...[spec.annotations ?? []].flat()] });
+  const show = ({ marks, statements, diagnostics, onFix = () => {} }: Shown) => push({
+    effects: [
+      ...marks ? [setMarks.of(marks)] : [],
+      ...statements ? [setStatements.of(statements)] : [],
+      ...diagnostics ? [setProblems.of({ problems: diagnostics, onFix })] : [],
+    ],
+  });
   return {
     setText(text) {
       const old = textOf(view.state.doc);
@@ -108,9 +115,10 @@ function handle(view: EditorView, root: ShadowRoot): EditorHandle {
       push({ changes: difference(old, text), annotations: [isolateHistory.of("full"), Transaction.addToHistory.of(true)] });
     },
     setLabel: (label) => push({ effects: naming.reconfigure(named(label)) }),
-    setMarks: (marks) => push({ effects: setMarks.of(marks) }),
-    setStatements: (statements) => push({ effects: setStatements.of(statements) }),
-    setDiagnostics: (problems, onFix) => push({ effects: setProblems.of({ problems, onFix }) }),
+    setMarks: (marks) => show({ marks }),
+    setStatements: (statements) => show({ statements }),
+    setDiagnostics: (diagnostics, onFix) => show({ diagnostics, onFix }),
+    show,
     reveal(from, to, select = false) {
       const range = within(view.state.doc, [{ from, to }])[0]!;
       push({ selection: select ? { anchor: range.from, head: range.to } : undefined, effects: revealing(view, range) });

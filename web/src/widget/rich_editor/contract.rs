@@ -26,12 +26,8 @@ extern "C" {
     pub(super) fn set_text(this: &Handle, text: &str);
     #[wasm_bindgen(method, js_name = setLabel)]
     pub(super) fn set_label(this: &Handle, label: &str);
-    #[wasm_bindgen(method, js_name = setMarks)]
-    pub(super) fn set_marks(this: &Handle, marks: &JsValue);
-    #[wasm_bindgen(method, js_name = setStatements)]
-    pub(super) fn set_statements(this: &Handle, statements: &JsValue);
-    #[wasm_bindgen(method, js_name = setDiagnostics)]
-    pub(super) fn set_diagnostics(this: &Handle, problems: &JsValue, on_fix: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(super) fn show(this: &Handle, shown: &js_sys::Object);
     #[wasm_bindgen(method)]
     pub(super) fn reveal(this: &Handle, from: u32, to: u32, select: bool);
     #[wasm_bindgen(method)]

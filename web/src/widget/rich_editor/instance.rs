@@ -53,19 +53,38 @@ impl Instance {
             self.handle.set_text(text);
         }
         let push = Push::of(text, annotations);
-        let before = self.told.take().filter(|(of, _)| of == text).map(|(_, push)| push);
+        let before = self.told.take();
         let refused = push.is_refused();
-        if !refused && before.as_ref().is_none_or(|before| before.statements != push.statements) {
-            self.handle.set_statements(&to_js(&push.statements));
-        }
-        if !refused && before.as_ref().is_none_or(|before| before.marks != push.marks) {
-            self.handle.set_marks(&to_js(&push.marks));
-        }
-        if before.is_none_or(|before| before.problems != push.problems) {
-            self.handle.set_diagnostics(&to_js(&push.problems), self.callbacks.fix.as_ref());
+        let shown = self.news(before.as_ref(), text, &push);
+        if Object::keys(&shown).length() > 0 {
+            self.handle.show(&shown);
         }
         self.host.set_class_name(if refused { "rich dated" } else { "rich" });
         self.told.replace(Some((text.clone(), push)));
+    }
+
+    /// What is to be shown that is not shown yet.
+    fn news(&self, before: Option<&(Rc<str>, Push)>, text: &Rc<str>, push: &Push) -> Object {
+        let same = before.filter(|(of, _)| of == text).map(|(_, push)| push);
+        let before = before.map(|(_, push)| push);
+        let news = Object::new();
+        // Fails only for objects that nothing can be added to.
+        let add = |name: &str, value: &JsValue| drop(Reflect::set(&news, &name.into(), value));
+        if !push.is_refused() {
+            // What a refused text left in place is gone over, too.
+            let left = before.is_some_and(Push::is_refused);
+            if left || is_news(before, same, &push.statements, |push| &push.statements) {
+                add("statements", &to_js(&push.statements));
+            }
+            if left || is_news(before, same, &push.marks, |push| &push.marks) {
+                add("marks", &to_js(&push.marks));
+            }
+        }
+        if is_news(before, same, &push.problems, |push| &push.problems) {
+            add("diagnostics", &to_js(&push.problems));
+            add("onFix", self.callbacks.fix.as_ref());
+        }
+        news
     }
 
     /// How screen readers call it.
@@ -114,6 +133,16 @@ impl Instance {
         let text = self.shared.text.borrow();
         let index = LineIndex::new(&text);
         (index.utf16(span.start), index.utf16(span.end))
+    }
+}
+
+/// Whether a list is to be told: not when it was told about the same text, nor when it was empty and still is.
+/// Offsets of another text may stand elsewhere by now.
+fn is_news<T: PartialEq>(before: Option<&Push>, same: Option<&Push>, list: &Vec<T>, of: fn(&Push) -> &Vec<T>) -> bool {
+    match (before, same) {
+        (_, Some(same)) => of(same) != list,
+        (Some(before), None) => !list.is_empty() || !of(before).is_empty(),
+        (None, None) => true,
     }
 }
 
