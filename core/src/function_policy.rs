@@ -27,7 +27,7 @@ pub use command::{Command, read_commands};
 pub use document::PolicyDocument;
 pub use error::LambdaError;
 pub use name::{FunctionName, Home, layer_arn};
-pub use parameter::{Form, Parameter};
+pub use parameter::{Form, Parameter, Spec};
 pub use reverse::{Unwritable, Written, command_for, commands_for};
 pub use statement::{PermissionPrincipal, PermissionStatement};
 pub use store::{Answer, FunctionPolicies, MAX_POLICY};

@@ -7,6 +7,17 @@ use super::name::{all, is_account, is_latest, is_region, is_word};
 /// One parameter of a call `C`.
 #[derive(Debug)]
 pub struct Parameter<C> {
+    /// What it is.
+    pub spec: Spec,
+    /// Its value in a call.
+    pub get: fn(&C) -> Option<&str>,
+    /// Sets its value in a call.
+    pub set: fn(&mut C, String),
+}
+
+/// What a parameter is called and takes, whatever the call.
+#[derive(Debug)]
+pub struct Spec {
     /// Its name in the API, such as `SourceArn`.
     pub name: &'static str,
     /// Its option on the command line, such as `--source-arn`.
@@ -19,10 +30,6 @@ pub struct Parameter<C> {
     pub form: Form,
     /// What it does, in one sentence.
     pub help: &'static str,
-    /// Its value in a call.
-    pub get: fn(&C) -> Option<&str>,
-    /// Sets its value in a call.
-    pub set: fn(&mut C, String),
 }
 
 /// What a value may be.
@@ -38,7 +45,7 @@ pub enum Form {
     Any,
 }
 
-impl<C> Parameter<C> {
+impl Spec {
     /// What the API's front end says about a value that is not of the parameter's form.
     #[must_use]
     pub fn problems(&self, value: &str) -> Vec<String> {
@@ -71,11 +78,22 @@ impl<C> Parameter<C> {
 
 /// Checks the parameters of `names` in a call; a required one that is absent is an empty value.
 pub(super) fn check<C>(table: &'static [Parameter<C>], call: &C, names: &[&str]) -> Result<(), LambdaError> {
+    let given: Vec<_> = table.iter().map(|parameter| (&parameter.spec, (parameter.get)(call))).collect();
+    check_values(&given, Some(names))
+}
+
+/// Checks all parameters of a call.
+pub(super) fn check_all<C>(table: &'static [Parameter<C>], call: &C) -> Result<(), LambdaError> {
+    let given: Vec<_> = table.iter().map(|parameter| (&parameter.spec, (parameter.get)(call))).collect();
+    check_values(&given, None)
+}
+
+fn check_values(given: &[(&'static Spec, Option<&str>)], names: Option<&[&str]>) -> Result<(), LambdaError> {
     let mut problems = Vec::new();
-    for parameter in table.iter().filter(|parameter| names.contains(&parameter.name)) {
-        let value = (parameter.get)(call).or(parameter.required.then_some(""));
-        let found = value.map(|value| parameter.problems(value)).unwrap_or_default();
-        problems.extend(found.into_iter().map(|sentence| (parameter.name, sentence)));
+    for (spec, value) in given.iter().filter(|(spec, _)| names.is_none_or(|names| names.contains(&spec.name))) {
+        if let Some(value) = value.or(spec.required.then_some("")) {
+            problems.extend(spec.problems(value).into_iter().map(|sentence| (spec.name, sentence)));
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(LambdaError::validation(&problems)) }
 }

@@ -9,10 +9,9 @@ use super::call::{
 };
 use super::document::PolicyDocument;
 use super::name::{FunctionName, Home, layer_arn};
-use super::parameter::{Form, QUALIFIER, check};
+use super::parameter::{Form, QUALIFIER, check, check_all};
 use super::{LambdaError, PermissionStatement, remark};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest policy that Lambda keeps, in bytes of JSON on one line. [Lambda quotas]
 pub const MAX_POLICY: usize = 20_480;
@@ -20,9 +19,10 @@ pub const MAX_POLICY: usize = 20_480;
 /// The policies of functions and layers by ARN, qualifier or version included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FunctionPolicies {
-    policies: BTreeMap<String, PolicyDocument>,
+    /// Sorted by ARN. A function has few, and people look at few functions.
+    policies: Vec<(String, PolicyDocument)>,
     /// What exists. Without it everything that a call names does.
-    existing: Option<BTreeSet<String>>,
+    existing: Option<Vec<String>>,
 }
 
 /// What Lambda answers to a call that it accepts, and what is to be said about it.
@@ -57,13 +57,17 @@ impl FunctionPolicies {
     /// No policy at all; only these exist: ARNs of functions without qualifier, of versions, aliases, layer versions.
     #[must_use]
     pub fn with_existing(arns: impl IntoIterator<Item = String>) -> Self {
-        Self { policies: BTreeMap::new(), existing: Some(arns.into_iter().collect()) }
+        Self { policies: Vec::new(), existing: Some(arns.into_iter().collect()) }
     }
 
     /// The policy of a function, version, alias or layer version.
     #[must_use]
     pub fn policy(&self, arn: &str) -> Option<&PolicyDocument> {
-        self.policies.get(arn)
+        self.find(arn).ok().map(|at| &self.policies[at].1)
+    }
+
+    fn find(&self, arn: &str) -> Result<usize, usize> {
+        self.policies.binary_search_by(|(other, _)| other.as_str().cmp(arn))
     }
 
     /// All that have a policy, sorted by ARN: a function comes before its versions and aliases.
@@ -73,12 +77,20 @@ impl FunctionPolicies {
 
     /// Puts a policy that is there already, such as one that `get-policy` gave.
     pub fn insert(&mut self, arn: impl Into<String>, policy: PolicyDocument) {
-        self.policies.insert(arn.into(), policy);
+        let arn = arn.into();
+        match self.find(&arn) {
+            Ok(at) => self.policies[at].1 = policy,
+            Err(at) => self.policies.insert(at, (arn, policy)),
+        }
     }
 
     /// Removes a policy; whether there was one.
     pub fn forget(&mut self, arn: &str) -> bool {
-        self.policies.remove(arn).is_some()
+        let found = self.find(arn);
+        if let Ok(at) = found {
+            self.policies.remove(at);
+        }
+        found.is_ok()
     }
 
     /// What Lambda answers to `call`.
@@ -114,8 +126,7 @@ impl FunctionPolicies {
         self.must_exist(&function)?;
         let arn = function.to_string();
         self.must_be_revision(&arn, call.revision_id.as_deref(), "GetPolicy")?;
-        let rest: Vec<&str> = ADD_PERMISSION.iter().map(|parameter| parameter.name).collect();
-        check(&ADD_PERMISSION, call, &rest)?;
+        check_all(&ADD_PERMISSION, call)?;
         self.must_be_new(&arn, &call.statement_id)?;
         let statement = PermissionStatement::of_function(call, &function)?;
         self.append(&arn, &statement)?;
@@ -127,7 +138,7 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn remove(&mut self, call: &RemovePermission, home: &Home) -> Result<Answer, LambdaError> {
-        check(&REMOVE_PERMISSION, call, &["FunctionName", "StatementId", "Qualifier"])?;
+        check_all(&REMOVE_PERMISSION, call)?;
         let function = function(&call.function_name, call.qualifier.as_deref(), home)?;
         if !self.exists(&function.unqualified()) {
             return Err(LambdaError::no_policy_for(&function.unqualified()));
@@ -141,9 +152,9 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn get(&self, call: &GetPolicy, home: &Home) -> Result<Answer, LambdaError> {
-        check(&GET_POLICY, call, &["FunctionName", "Qualifier"])?;
+        check_all(&GET_POLICY, call)?;
         let arn = function(&call.function_name, call.qualifier.as_deref(), home)?.to_string();
-        let policy = self.policies.get(&arn).ok_or_else(LambdaError::nothing_there)?;
+        let policy = self.policy(&arn).ok_or_else(LambdaError::nothing_there)?;
         Ok(Answer { policy: Some(policy.to_json()), ..Answer::new(arn) })
     }
 
@@ -152,8 +163,7 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn add_to_layer(&mut self, call: &AddLayerVersionPermission, home: &Home) -> Result<Answer, LambdaError> {
-        let names: Vec<&str> = ADD_LAYER_VERSION_PERMISSION.iter().map(|parameter| parameter.name).collect();
-        check(&ADD_LAYER_VERSION_PERMISSION, call, &names)?;
+        check_all(&ADD_LAYER_VERSION_PERMISSION, call)?;
         let arn = self.layer_version(&call.layer_name, &call.version_number, home)?;
         self.must_be_revision(&arn, call.revision_id.as_deref(), "GetLayerPolicy")?;
         self.must_be_new(&arn, &call.statement_id)?;
@@ -171,7 +181,7 @@ impl FunctionPolicies {
         call: &RemoveLayerVersionPermission,
         home: &Home,
     ) -> Result<Answer, LambdaError> {
-        check(&REMOVE_LAYER_VERSION_PERMISSION, call, &["LayerName", "VersionNumber", "StatementId"])?;
+        check_all(&REMOVE_LAYER_VERSION_PERMISSION, call)?;
         let arn = self.layer_version(&call.layer_name, &call.version_number, home)?;
         self.take(&arn, &call.statement_id, call.revision_id.as_deref(), "GetLayerPolicy")
     }
@@ -181,14 +191,14 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn get_of_layer(&self, call: &GetLayerVersionPolicy, home: &Home) -> Result<Answer, LambdaError> {
-        check(&GET_LAYER_VERSION_POLICY, call, &["LayerName", "VersionNumber"])?;
+        check_all(&GET_LAYER_VERSION_POLICY, call)?;
         let arn = self.layer_version(&call.layer_name, &call.version_number, home)?;
-        let policy = self.policies.get(&arn).ok_or_else(LambdaError::no_policy)?;
+        let policy = self.policy(&arn).ok_or_else(LambdaError::no_policy)?;
         Ok(Answer { policy: Some(policy.to_json()), ..Answer::new(arn) })
     }
 
     pub(super) fn exists(&self, arn: &str) -> bool {
-        self.existing.as_ref().is_none_or(|existing| existing.contains(arn))
+        self.existing.as_ref().is_none_or(|existing| existing.iter().any(|known| known == arn))
     }
 
     pub(super) fn must_exist(&self, function: &FunctionName) -> Result<(), LambdaError> {
@@ -205,7 +215,7 @@ impl FunctionPolicies {
 
     /// A revision that nobody knows here, such as after a change, is taken to be the one that was given.
     pub(super) fn must_be_revision(&self, arn: &str, given: Option<&str>, api: &str) -> Result<(), LambdaError> {
-        let known = self.policies.get(arn).and_then(|policy| policy.revision.as_deref());
+        let known = self.policy(arn).and_then(|policy| policy.revision.as_deref());
         match (given, known) {
             (Some(given), Some(known)) if given != known => Err(LambdaError::revision(api)),
             _ => Ok(()),
@@ -213,33 +223,33 @@ impl FunctionPolicies {
     }
 
     fn must_be_new(&self, arn: &str, statement_id: &str) -> Result<(), LambdaError> {
-        match self.policies.get(arn) {
+        match self.policy(arn) {
             Some(policy) if policy.has(statement_id) => Err(LambdaError::duplicate(statement_id)),
             _ => Ok(()),
         }
     }
 
     fn append(&mut self, arn: &str, statement: &PermissionStatement) -> Result<(), LambdaError> {
-        let mut policy = self.policies.get(arn).cloned().unwrap_or_default();
+        let mut policy = self.policy(arn).cloned().unwrap_or_default();
         policy.push(statement.sid.clone(), statement.to_json());
         let size = policy.to_json().len();
         if size > MAX_POLICY {
             return Err(LambdaError::too_long(size, MAX_POLICY));
         }
-        self.policies.insert(arn.to_owned(), policy);
+        self.insert(arn, policy);
         Ok(())
     }
 
     fn take(&mut self, arn: &str, sid: &str, revision: Option<&str>, api: &str) -> Result<Answer, LambdaError> {
-        let policy = self.policies.get(arn).ok_or_else(LambdaError::no_policy)?;
+        let policy = self.policy(arn).ok_or_else(LambdaError::no_policy)?;
         if !policy.has(sid) {
             return Err(LambdaError::no_statement(sid));
         }
         self.must_be_revision(arn, revision, api)?;
-        if let Some(policy) = self.policies.get_mut(arn)
-            && !policy.remove(sid)
+        if let Ok(at) = self.find(arn)
+            && !self.policies[at].1.remove(sid)
         {
-            self.policies.remove(arn);
+            self.policies.remove(at);
         }
         Ok(Answer::new(arn.to_owned()))
     }

@@ -46,7 +46,7 @@ fn vector(node: &Node<'_>) -> Vector {
 fn filled<C: Default>(table: &[Parameter<C>], members: &Node<'_>) -> C {
     let mut call = C::default();
     for member in members.members() {
-        let parameter = table.iter().find(|parameter| parameter.name == member.key.value).unwrap();
+        let parameter = table.iter().find(|parameter| parameter.spec.name == member.key.value).unwrap();
         (parameter.set)(&mut call, member.value.scalar().unwrap());
     }
     call

@@ -4,7 +4,7 @@ use super::LambdaError;
 use super::call::{PUT_RESOURCE_POLICY, PutResourcePolicy, RESOURCE_POLICY, ResourcePolicyOf};
 use super::document::PolicyDocument;
 use super::name::{FunctionName, Home};
-use super::parameter::check;
+use super::parameter::check_all;
 use super::store::{Answer, FunctionPolicies, MAX_POLICY};
 use crate::diagnostic::Severity;
 use crate::policy::{Policy, PolicyKind};
@@ -15,7 +15,7 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's; what it says about a document that is no policy is not recorded, so these words are ours.
     pub fn put_document(&mut self, call: &PutResourcePolicy, home: &Home) -> Result<Answer, LambdaError> {
-        check(&PUT_RESOURCE_POLICY, call, &["ResourceArn", "Policy", "RevisionId"])?;
+        check_all(&PUT_RESOURCE_POLICY, call)?;
         let arn = self.function_by_arn(&call.resource_arn, home)?;
         self.must_be_revision(&arn, call.revision_id.as_deref(), "GetResourcePolicy")?;
         if call.policy.len() > MAX_POLICY {
@@ -37,7 +37,7 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn get_document(&self, call: &ResourcePolicyOf, home: &Home) -> Result<Answer, LambdaError> {
-        check(&RESOURCE_POLICY, call, &["ResourceArn"])?;
+        check_all(&RESOURCE_POLICY, call)?;
         let arn = self.function_by_arn(&call.resource_arn, home)?;
         let policy = self.policy(&arn).ok_or_else(LambdaError::nothing_there)?;
         Ok(Answer { policy: Some(policy.to_json()), ..Answer::new(arn) })
@@ -48,7 +48,7 @@ impl FunctionPolicies {
     /// # Errors
     /// Lambda's, in its words.
     pub fn delete_document(&mut self, call: &ResourcePolicyOf, home: &Home) -> Result<Answer, LambdaError> {
-        check(&RESOURCE_POLICY, call, &["ResourceArn", "RevisionId"])?;
+        check_all(&RESOURCE_POLICY, call)?;
         let arn = self.function_by_arn(&call.resource_arn, home)?;
         self.must_be_revision(&arn, call.revision_id.as_deref(), "GetResourcePolicy")?;
         if self.forget(&arn) { Ok(Answer::new(arn)) } else { Err(LambdaError::nothing_there()) }

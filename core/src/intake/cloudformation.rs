@@ -137,7 +137,7 @@ fn layer_permission(
 
 fn fill<C>(table: &[Parameter<C>], resource: &Resource<'_, '_>, template: &mut Template<'_, '_>, call: &mut C) {
     for parameter in table {
-        if let Some(node) = resource.properties.get(parameter.name) {
+        if let Some(node) = resource.properties.get(parameter.spec.name) {
             (parameter.set)(call, template.text(node));
         }
     }

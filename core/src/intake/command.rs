@@ -141,7 +141,7 @@ fn of_arn(
     let source = format!("{source}{after}");
     let part = Part::Policy { kind: InputKind::Resource, name: name.to_owned(), text, could_be: Vec::new() };
     reading.fill(part, source);
-    reading.suggest(Part::Resource { value: arn.to_owned() }, "what the policy belongs to");
+    reading.suggest_resource(arn, "what the policy belongs to");
     Some(reading)
 }
 
@@ -188,7 +188,7 @@ fn request(command: &Command, setting: &Setting) -> Option<Reading> {
     let action = actions_of("lambda", &name).pop().filter(|action| setting.catalog.action(action).is_some())?;
     let value = |option: &str| command.value(option);
     let mut reading = Reading { label: action.clone(), ..Reading::default() };
-    reading.fill(Part::Action { value: action.clone() }, "the command");
+    reading.action(&action, "the command");
     let function =
         value("--function-name").and_then(|name| FunctionName::parse(name, &command.home)).map(|mut function| {
             if let Some(qualifier) = value("--qualifier") {
@@ -199,11 +199,11 @@ fn request(command: &Command, setting: &Setting) -> Option<Reading> {
     let layer = value("--layer-name").and_then(|name| layer_arn(name, &command.home));
     let layer = layer.map(|arn| value("--version-number").map_or(arn.clone(), |version| format!("{arn}:{version}")));
     if setting.catalog.takes_no_resource(&action) {
-        reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
+        reading.resource("*", "the action, which takes no resource");
     } else if let Some(arn) = function.or(layer) {
         let home = &command.home;
         let source = format!("the command; a name is meant in account {} and {}", home.account, home.region);
-        reading.fill(Part::Resource { value: arn }, source);
+        reading.resource(&arn, source);
     } else {
         reading.lack(Lack::Resource, "The command does not make the resource's ARN clear: put it.");
     }

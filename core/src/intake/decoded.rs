@@ -1,7 +1,7 @@
 //! What `aws sts decode-authorization-message` makes of an encoded message. [API sts:DecodeAuthorizationMessage]
 
 use super::found::as_json;
-use super::reading::{Lack, Part, Reading};
+use super::reading::{Lack, Reading};
 use super::{Intake, IntakeKind};
 use crate::json::{self, Node, quoted};
 use crate::request::Caller;
@@ -40,7 +40,7 @@ fn request(context: &Node<'_>, reading: &mut Reading) {
     let action = text("action").unwrap_or_default();
     match of_principal("arn").filter(|arn| Caller::parse(arn, action).is_ok()) {
         Some(arn) => {
-            reading.fill(Part::Principal { value: arn.to_owned() }, "`context.principal.arn`");
+            reading.principal(arn, "`context.principal.arn`");
         }
         None => {
             reading.lack(Lack::Principal, "The message names no principal that can make a request.");
@@ -49,11 +49,11 @@ fn request(context: &Node<'_>, reading: &mut Reading) {
     if action.is_empty() {
         reading.lack(Lack::Action, "The message names no action.");
     } else {
-        reading.fill(Part::Action { value: action.to_owned() }, "`context.action`");
+        reading.action(action, "`context.action`");
     }
     match text("resource") {
         Some(resource) => {
-            reading.fill(Part::Resource { value: resource.to_owned() }, "`context.resource`");
+            reading.resource(resource, "`context.resource`");
         }
         None => {
             reading.lack(Lack::Resource, "The message names no resource.");
@@ -75,7 +75,7 @@ fn conditions(context: &Node<'_>, reading: &mut Reading) {
         let values: Vec<String> =
             items(item.get("values")).iter().filter_map(|value| value.get("value").and_then(Node::scalar)).collect();
         if !values.is_empty() {
-            reading.fill(Part::Context { key: key.to_owned(), values }, "`context.conditions`");
+            reading.many(key, values, "`context.conditions`");
         }
     }
     if !internal.is_empty() {

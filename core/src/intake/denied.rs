@@ -8,7 +8,7 @@ mod other;
 mod reason;
 mod sentence;
 
-use super::reading::{Lack, Part, Reading};
+use super::reading::{Lack, Reading};
 use super::{Intake, IntakeKind, Setting, limited};
 use crate::arn::Arn;
 use crate::function_policy::FunctionName;
@@ -75,7 +75,7 @@ pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
     let caller = sentence.user.and_then(|user| Caller::parse(user, action).ok().map(|caller| (user, caller)));
     match (&caller, sentence.user) {
         (Some((user, _)), _) => {
-            reading.fill(Part::Principal { value: (*user).to_owned() }, source);
+            reading.principal(user, source);
         }
         (None, Some(user)) => {
             reading
@@ -93,7 +93,7 @@ pub(super) fn reading(sentence: &Sentence<'_>, setting: &Setting) -> Reading {
             );
         }
     }
-    reading.fill(Part::Action { value: action.to_owned() }, source);
+    reading.action(action, source);
     let account = caller.as_ref().and_then(|(_, caller)| caller.account());
     resource(sentence, account, setting, &mut reading);
     match &sentence.reason {
@@ -111,7 +111,7 @@ fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, r
     let action = sentence.action.as_ref();
     let Some(text) = sentence.resource else {
         if setting.catalog.takes_no_resource(action) {
-            reading.fill(Part::Resource { value: "*".to_owned() }, "the action, which takes no resource");
+            reading.resource("*", "the action, which takes no resource");
         } else {
             reading.lack(Lack::Resource, "The message names no resource: put its ARN.");
         }
@@ -119,7 +119,7 @@ fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, r
     };
     let whole = Arn::parse(text).is_some_and(|arn| arn.account.is_empty() || is_account(arn.account));
     if text == "*" || whole {
-        reading.fill(Part::Resource { value: text.to_owned() }, "the message");
+        reading.resource(text, "the message");
         return;
     }
     // Lambda names a function as the caller named it.
@@ -132,7 +132,7 @@ fn resource(sentence: &Sentence<'_>, account: Option<&str>, setting: &Setting, r
             "the account of the page"
         };
         let source = format!("the message, which only names `{text}`: in {whose}, in the Region of the page");
-        reading.fill(Part::Resource { value: function.to_string() }, source);
+        reading.resource(function.to_string(), source);
     } else {
         reading.lack(Lack::Resource, format!("The message names the resource as {}: put its whole ARN.", quoted(text)));
     }

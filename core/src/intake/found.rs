@@ -1,12 +1,11 @@
 //! Policies found somewhere inside JSON: as objects, as strings, URL-encoded; and how they fill scenarios.
 
 use super::policy::{self, Guess, guess, is_policy};
-use super::reading::{Lack, Part, Reading};
+use super::reading::{Lack, Reading};
 use super::{mend, peel};
 use crate::arn::Arn;
 use crate::json::{self, Node, Value};
 use crate::scenario::{InputKind, indent};
-use std::collections::HashSet;
 
 /// One policy inside a larger text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +160,7 @@ fn put(reading: &mut Reading, found: &Found, root: &Node<'_>, guess: &Guess) {
     if let Some(resource) = found.resource.as_ref().filter(|arn| Arn::parse(arn).is_some()) {
         reading.fills.retain(|fill| !(fill.suggested && fill.part.resource().is_some()));
         reading.lacking.retain(|lacking| lacking.part != Lack::Resource);
-        reading.suggest(Part::Resource { value: resource.clone() }, "what the policy belongs to");
+        reading.suggest_resource(resource, "what the policy belongs to");
     }
     reading.notes.extend(found.notes.iter().cloned());
     for blank in &found.blanks {
@@ -174,9 +173,15 @@ fn put(reading: &mut Reading, found: &Found, root: &Node<'_>, guess: &Guess) {
 
 /// Without what is said twice.
 fn tidy(mut reading: Reading) -> Reading {
-    let mut notes = HashSet::new();
-    reading.notes.retain(|note| notes.insert(note.clone()));
-    let mut lacking = HashSet::new();
-    reading.lacking.retain(|each| lacking.insert(each.text.clone()));
+    let mut said = Vec::new();
+    let mut is_new = |text: &str| {
+        let new = !said.iter().any(|other| other == text);
+        if new {
+            said.push(text.to_owned());
+        }
+        new
+    };
+    reading.notes.retain(|note| is_new(note));
+    reading.lacking.retain(|lacking| is_new(&lacking.text));
     reading
 }

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::json::{self, Node};
 use crate::scenario::{InputKind, Scenario};
-use std::collections::HashMap;
 
 /// Reads a text that starts like JSON; `None` if it is none of the known kinds.
 pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
@@ -59,21 +58,20 @@ pub(super) fn merged(intakes: Vec<Intake>) -> Option<Intake> {
         (_, false) => format!("{count} times {}", all.title),
         (_, true) => format!("{} and {} other texts", all.title, count - 1),
     };
-    number(&mut all.readings);
     all.readings = limited(all.readings, "readings", &mut all.notes);
+    number(&mut all.readings);
     all.best = all.best.min(all.readings.len().saturating_sub(1));
     Some(all)
 }
 
 /// Tells readings of the same label apart.
 fn number(readings: &mut [Reading]) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for reading in readings {
-        let count = seen.entry(reading.label.clone()).or_default();
-        *count += 1;
+    let labels: Vec<String> = readings.iter().map(|reading| reading.label.clone()).collect();
+    for (at, reading) in readings.iter_mut().enumerate() {
+        let count = labels[..at].iter().filter(|label| **label == reading.label).count();
         // What an event came to stands at the end of its label.
-        if *count > 1 && !is_refused(reading) {
-            reading.label = format!("{}, number {count}", reading.label);
+        if count > 0 && !is_refused(reading) {
+            reading.label = format!("{}, number {}", reading.label, count + 1);
         }
     }
 }

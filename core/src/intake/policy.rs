@@ -87,11 +87,11 @@ pub(super) fn fill(reading: &mut Reading, policy: &Node<'_>, text: String, guess
     reading.fill(part, source);
     if guess.phrase == "a trust policy" {
         let action = only(policy, "Action").unwrap_or("sts:AssumeRole");
-        reading.suggest(Part::Action { value: action.to_owned() }, "what a trust policy is about");
+        reading.suggest_action(action, "what a trust policy is about");
         reading.lack(Lack::Resource, "Name the role: a trust policy counts for requests on the ARN of its own role.");
     } else if guess.kind == InputKind::Resource {
         if let Some(resource) = only(policy, "Resource").filter(|resource| Arn::parse(resource).is_some()) {
-            reading.suggest(Part::Resource { value: resource.to_owned() }, "the policy's `Resource`");
+            reading.suggest_resource(resource, "the policy's `Resource`");
         }
     } else if guess.kind == InputKind::Identity && !guess.could_be.is_empty() {
         reading.note(

@@ -181,28 +181,61 @@ impl Reading {
         out
     }
 
-    pub(super) fn fill(&mut self, part: Part, source: impl Into<String>) -> &mut Self {
-        self.fills.push(Fill { part, source: source.into(), suggested: false });
-        self
+    // What follows is called from everywhere: the code of each must be there once, whatever it is called with.
+
+    pub(super) fn principal(&mut self, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.push(Part::Principal { value: value.as_ref().to_owned() }, source.as_ref(), false);
     }
 
-    pub(super) fn suggest(&mut self, part: Part, source: impl Into<String>) -> &mut Self {
-        self.fills.push(Fill { part, source: source.into(), suggested: true });
-        self
+    pub(super) fn action(&mut self, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.push(Part::Action { value: value.as_ref().to_owned() }, source.as_ref(), false);
     }
 
-    pub(super) fn context(&mut self, key: &str, value: impl Into<String>, source: impl Into<String>) -> &mut Self {
-        self.fill(Part::Context { key: key.to_owned(), values: vec![value.into()] }, source)
+    pub(super) fn suggest_action(&mut self, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.push(Part::Action { value: value.as_ref().to_owned() }, source.as_ref(), true);
     }
 
-    pub(super) fn lack(&mut self, part: Lack, text: impl Into<String>) -> &mut Self {
-        self.lacking.push(Lacking { part, text: text.into() });
-        self
+    pub(super) fn resource(&mut self, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.push(Part::Resource { value: value.as_ref().to_owned() }, source.as_ref(), false);
     }
 
-    pub(super) fn note(&mut self, note: impl Into<String>) -> &mut Self {
-        self.notes.push(note.into());
-        self
+    pub(super) fn suggest_resource(&mut self, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.push(Part::Resource { value: value.as_ref().to_owned() }, source.as_ref(), true);
+    }
+
+    pub(super) fn context(&mut self, key: &str, value: impl AsRef<str>, source: impl AsRef<str>) {
+        self.many(key, vec![value.as_ref().to_owned()], source);
+    }
+
+    pub(super) fn many(&mut self, key: &str, values: Vec<String>, source: impl AsRef<str>) {
+        self.push(Part::Context { key: key.to_owned(), values }, source.as_ref(), false);
+    }
+
+    pub(super) fn fill(&mut self, part: Part, source: impl AsRef<str>) {
+        self.push(part, source.as_ref(), false);
+    }
+
+    #[inline(never)]
+    fn push(&mut self, part: Part, source: &str, suggested: bool) {
+        self.fills.push(Fill { part, source: source.to_owned(), suggested });
+    }
+
+    pub(super) fn lack(&mut self, part: Lack, text: impl AsRef<str>) {
+        self.miss(part, text.as_ref());
+    }
+
+    #[inline(never)]
+    fn miss(&mut self, part: Lack, text: &str) {
+        self.lacking.push(Lacking { part, text: text.to_owned() });
+    }
+
+    pub(super) fn note(&mut self, note: impl AsRef<str>) {
+        self.remark(note.as_ref());
+    }
+
+    #[inline(never)]
+    fn remark(&mut self, note: &str) {
+        self.notes.push(note.to_owned());
     }
 
     /// The value of a part that there is one of.

@@ -10,7 +10,6 @@ use crate::function_policy::{
 };
 use crate::json::{Node, quoted};
 use crate::scenario::{InputKind, indent};
-use std::collections::HashSet;
 
 /// One resource with its attributes.
 struct Resource<'n, 't> {
@@ -131,12 +130,15 @@ fn documents(resource: &Resource<'_, '_>, found: &mut Vec<Found>) {
 
 /// A document of `data.aws_iam_policy_document` is there once more where it is used, and twice in itself.
 fn without_copies(found: &mut Vec<Found>) {
+    let all = std::mem::take(found);
     let is_document = |each: &Found| each.source.contains("aws_iam_policy_document.");
-    let used: HashSet<String> = found.iter().filter(|each| !is_document(each)).map(|each| each.text.clone()).collect();
-    let mut seen = HashSet::new();
-    found.retain(|each| {
-        !(is_document(each) && used.contains(&each.text)) && seen.insert((each.owner.clone(), each.text.clone()))
-    });
+    for (at, each) in all.iter().enumerate() {
+        let is_used = is_document(each) && all.iter().any(|other| !is_document(other) && other.text == each.text);
+        let is_copy = all[..at].iter().any(|other| other.owner == each.owner && other.text == each.text);
+        if !is_used && !is_copy {
+            found.push(each.clone());
+        }
+    }
 }
 
 fn permission(
@@ -167,7 +169,7 @@ fn layer_permission(
 /// Attributes are named like the options of the command line: `source_arn` is `--source-arn`.
 fn fill<C>(table: &[Parameter<C>], resource: &Resource<'_, '_>, call: &mut C) {
     for parameter in table {
-        let name = parameter.option.trim_start_matches("--").replace('-', "_");
+        let name = parameter.spec.option.trim_start_matches("--").replace('-', "_");
         let value = resource.attributes.get(&name).and_then(Node::scalar).filter(|value| !value.is_empty());
         if let Some(value) = value {
             (parameter.set)(call, value);

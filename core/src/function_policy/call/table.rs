@@ -2,7 +2,8 @@
 
 use super::super::parameter::{
     ACTION, EVENT_SOURCE_TOKEN, FUNCTION_NAME, Form, LAYER_ACTION, LAYER_NAME, LAYER_PRINCIPAL, NUMBER, ORGANIZATION,
-    PRINCIPAL, Parameter, QUALIFIER, REMOVED_STATEMENT_ID, SOURCE_ACCOUNT, SOURCE_ARN, STATEMENT_ID, URL_AUTH_TYPE,
+    PRINCIPAL, Parameter, QUALIFIER, REMOVED_STATEMENT_ID, SOURCE_ACCOUNT, SOURCE_ARN, STATEMENT_ID, Spec,
+    URL_AUTH_TYPE,
 };
 use super::{
     AddLayerVersionPermission, AddPermission, GetLayerVersionPolicy, GetPolicy, PutResourcePolicy,
@@ -15,24 +16,14 @@ const ANY: usize = usize::MAX;
 macro_rules! row {
     (needs $name:literal $option:literal $field:ident $length:expr, $form:expr, $help:literal) => {
         Parameter {
-            name: $name,
-            option: $option,
-            required: true,
-            length: $length,
-            form: $form,
-            help: $help,
+            spec: Spec { name: $name, option: $option, required: true, length: $length, form: $form, help: $help },
             get: |call| Some(&call.$field),
             set: |call, value| call.$field = value,
         }
     };
     (takes $name:literal $option:literal $field:ident $length:expr, $form:expr, $help:literal) => {
         Parameter {
-            name: $name,
-            option: $option,
-            required: false,
-            length: $length,
-            form: $form,
-            help: $help,
+            spec: Spec { name: $name, option: $option, required: false, length: $length, form: $form, help: $help },
             get: |call| call.$field.as_deref(),
             set: |call, value| call.$field = Some(value),
         }
@@ -59,12 +50,14 @@ pub static ADD_PERMISSION: [Parameter<AddPermission>; 12] = [
     row!(takes "FunctionUrlAuthType" "--function-url-auth-type" function_url_auth_type (0, ANY), URL_AUTH_TYPE,
         "With `lambda:InvokeFunctionUrl`: how the function URL authenticates its callers."),
     Parameter {
-        name: "InvokedViaFunctionUrl",
-        option: "--invoked-via-function-url",
-        required: false,
-        length: (0, ANY),
-        form: Form::Flag,
-        help: "With `lambda:InvokeFunction`: only calls that come through the function URL.",
+        spec: Spec {
+            name: "InvokedViaFunctionUrl",
+            option: "--invoked-via-function-url",
+            required: false,
+            length: (0, ANY),
+            form: Form::Flag,
+            help: "With `lambda:InvokeFunction`: only calls that come through the function URL.",
+        },
         get: |call| call.invoked_via_function_url.map(|via| if via { "true" } else { "false" }),
         set: |call, value| call.invoked_via_function_url = Some(value == "true"),
     },

@@ -5,7 +5,7 @@ use super::{
     REMOVE_LAYER_VERSION_PERMISSION, REMOVE_PERMISSION, RESOURCE_POLICY,
 };
 use crate::function_policy::name::{FunctionName, Home};
-use crate::function_policy::parameter::{Form, Parameter};
+use crate::function_policy::parameter::{Form, Parameter, Spec};
 
 impl Call {
     /// The words of the command that makes this call: `aws`, `lambda`, the operation, options and values, quoted for a
@@ -84,16 +84,19 @@ pub fn lines(words: &[String]) -> String {
     out
 }
 
-fn options<C>(table: &[Parameter<C>], call: &C, words: &mut Vec<String>) {
+fn options<C>(table: &'static [Parameter<C>], call: &C, words: &mut Vec<String>) {
     for parameter in table {
-        match (parameter.form, (parameter.get)(call)) {
-            (_, None | Some("")) => {}
-            (Form::Flag, Some("true")) => words.push(parameter.option.to_owned()),
-            (Form::Flag, Some(_)) => words.push(parameter.option.replacen("--", "--no-", 1)),
-            (Form::Pattern(..) | Form::OneOf(_) | Form::Any, Some(value)) => {
-                words.extend([parameter.option.to_owned(), quoted(value)]);
-            }
+        if let Some(value) = (parameter.get)(call).filter(|value| !value.is_empty()) {
+            option(&parameter.spec, value, words);
         }
+    }
+}
+
+fn option(spec: &Spec, value: &str, words: &mut Vec<String>) {
+    match spec.form {
+        Form::Flag if value == "true" => words.push(spec.option.to_owned()),
+        Form::Flag => words.push(spec.option.replacen("--", "--no-", 1)),
+        Form::Pattern(..) | Form::OneOf(_) | Form::Any => words.extend([spec.option.to_owned(), quoted(value)]),
     }
 }
 

@@ -18,18 +18,20 @@ fn parameters_are_those_of_the_api_model() {
     for (row, parameter) in rows.iter().zip(&ADD_PERMISSION) {
         let text = |name: &str| row.get(name).and_then(Node::scalar);
         let number = |name: &str| text(name).map(|text| text.parse::<usize>().unwrap());
-        assert_eq!(text("name").unwrap(), parameter.name);
-        assert_eq!(text("option").unwrap(), parameter.option);
-        assert_eq!(text("required").unwrap(), parameter.required.to_string(), "{}", parameter.name);
-        assert_eq!(number("min").unwrap_or(0), parameter.length.0, "{}", parameter.name);
-        assert_eq!(number("max").unwrap_or(usize::MAX), parameter.length.1, "{}", parameter.name);
-        match parameter.form {
-            Form::Pattern(pattern, _) => assert_eq!(text("pattern").as_deref(), Some(pattern), "{}", parameter.name),
+        assert_eq!(text("name").unwrap(), parameter.spec.name);
+        assert_eq!(text("option").unwrap(), parameter.spec.option);
+        assert_eq!(text("required").unwrap(), parameter.spec.required.to_string(), "{}", parameter.spec.name);
+        assert_eq!(number("min").unwrap_or(0), parameter.spec.length.0, "{}", parameter.spec.name);
+        assert_eq!(number("max").unwrap_or(usize::MAX), parameter.spec.length.1, "{}", parameter.spec.name);
+        match parameter.spec.form {
+            Form::Pattern(pattern, _) => {
+                assert_eq!(text("pattern").as_deref(), Some(pattern), "{}", parameter.spec.name)
+            }
             Form::OneOf(words) => {
                 let listed: Vec<_> = row.get("enum").unwrap().entries().iter().filter_map(Node::str).collect();
                 assert_eq!(listed, words);
             }
-            Form::Flag | Form::Any => assert_eq!(text("pattern"), None, "{}", parameter.name),
+            Form::Flag | Form::Any => assert_eq!(text("pattern"), None, "{}", parameter.spec.name),
         }
     }
 }
@@ -37,7 +39,7 @@ fn parameters_are_those_of_the_api_model() {
 #[test]
 fn patterns() {
     let fits = |name: &str, value: &str| {
-        ADD_PERMISSION.iter().find(|parameter| parameter.name == name).unwrap().problems(value).is_empty()
+        ADD_PERMISSION.iter().find(|parameter| parameter.spec.name == name).unwrap().spec.problems(value).is_empty()
     };
     let long = "a".repeat(101);
     for (name, good, bad) in [

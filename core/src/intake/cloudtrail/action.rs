@@ -2,7 +2,7 @@
 
 use super::Event;
 use crate::catalog::{Catalog, lambda};
-use crate::intake::reading::{Lack, Part, Reading};
+use crate::intake::reading::{Lack, Reading};
 use crate::json::quoted;
 
 /// Event sources whose actions have another prefix; sorted.
@@ -88,7 +88,7 @@ fn unversioned<'n>(service: &str, name: &'n str) -> &'n str {
 
 pub(super) fn fill(event: &Event<'_, '_>, catalog: &Catalog, told: Option<String>, reading: &mut Reading) {
     if let Some(action) = told {
-        reading.fill(Part::Action { value: action }, "`errorMessage`");
+        reading.action(&action, "`errorMessage`");
         return;
     }
     let plain =
@@ -110,7 +110,7 @@ pub(super) fn fill(event: &Event<'_, '_>, catalog: &Catalog, told: Option<String
     if catalog.service(service).is_some() && catalog.action(&action).is_none() {
         reading.note(format!("{action} is not among the actions of {service} as of {}.", catalog.source().date));
     }
-    reading.fill(Part::Action { value: action }, "`eventSource` and `eventName`");
+    reading.action(&action, "`eventSource` and `eventName`");
     for action in actions {
         reading.note(format!("The operation {} needs {action} as well.", event.name));
     }
@@ -123,7 +123,7 @@ fn api_gateway(event: &Event<'_, '_>, reading: &mut Reading) {
     match METHODS.iter().find(|(verb, _)| event.name.starts_with(verb)) {
         Some((verb, method)) => {
             let source = format!("`eventName`: API Gateway's actions are HTTP methods, {method} for {verb}…");
-            reading.fill(Part::Action { value: format!("apigateway:{method}") }, source);
+            reading.action(format!("apigateway:{method}"), source);
         }
         None => {
             reading.lack(

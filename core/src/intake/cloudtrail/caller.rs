@@ -1,7 +1,7 @@
 //! `userIdentity` → principal. [CloudTrail User Guide: userIdentity element]
 
 use super::{Event, present};
-use crate::intake::reading::{Lack, Part, Reading};
+use crate::intake::reading::{Lack, Reading};
 use crate::json::{Node, quoted};
 use crate::request::Caller;
 
@@ -19,9 +19,9 @@ pub(super) fn fill(event: &Event<'_, '_>, told: Option<String>, reading: &mut Re
     let action = format!("{}:{}", event.source, event.name);
     let usable = |text: &&str| Caller::parse(text, &action).is_ok();
     if let Some(value) = value.filter(usable) {
-        reading.fill(Part::Principal { value: value.to_owned() }, source);
+        reading.principal(value, source);
     } else if let Some(value) = told {
-        reading.fill(Part::Principal { value }, "`errorMessage`");
+        reading.principal(&value, "`errorMessage`");
     } else {
         let text = match (kind, identity("accountId"), value) {
             ("AWSAccount", Some(account), _) => {

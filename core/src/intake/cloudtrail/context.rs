@@ -43,7 +43,7 @@ pub(super) fn fill(event: &Event<'_, '_>, reading: &mut Reading) {
         let values: Vec<String> = node.map(Node::entries).unwrap_or_default().iter().filter_map(Node::scalar).collect();
         if !values.is_empty() {
             let source = format!("`requestParameters.{}`", path.join("."));
-            reading.fill(Part::Context { key: key.to_owned(), values }, source);
+            reading.many(key, values, source);
         }
     }
     source_of_service(event, reading);

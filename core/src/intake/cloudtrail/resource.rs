@@ -54,7 +54,7 @@ pub(super) fn fill(event: &Event<'_, '_>, catalog: &Catalog, told: Option<String
         .or_else(|| only_arn(event));
     match found {
         Some((value, source)) => {
-            reading.fill(Part::Resource { value }, source);
+            reading.resource(&value, source);
         }
         None => {
             reading.lack(Lack::Resource, "The event does not make the resource's ARN clear: put it.");

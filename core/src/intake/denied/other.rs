@@ -26,7 +26,7 @@ pub(super) fn encoded(message: &str, text: &str) -> Intake {
     if let Some(operation) = operation(text) {
         // Encoded messages come from EC2 and services that use it.
         let mut reading = Reading { label: format!("the operation {operation}"), ..Reading::default() };
-        reading.fill(Part::Action { value: format!("ec2:{operation}") }, "the operation's name; EC2 answers like this");
+        reading.action(format!("ec2:{operation}"), "the operation's name; EC2 answers like this");
         reading.lack(Lack::Principal, "The caller is in the encoded message.");
         reading.lack(Lack::Resource, "The resource is in the encoded message.");
         intake.readings.push(reading);
@@ -69,7 +69,7 @@ fn execution_role(text: &str) -> Option<Intake> {
     }
     let action = format!("{service}:{name}");
     Some(denied("Lambda's message that the execution role lacks a permission", &action.clone(), |reading| {
-        reading.fill(Part::Action { value: action.clone() }, "the message");
+        reading.action(&action, "the message");
         reading.lack(Lack::Principal, "The caller is the function's execution role: put its ARN.");
         reading.lack(
             Lack::Resource,
@@ -89,7 +89,7 @@ fn assume_by_lambda() -> Intake {
             Part::Principal { value: "lambda.amazonaws.com".to_owned() },
             "the message, which speaks of Lambda itself",
         );
-        reading.fill(Part::Action { value: "sts:AssumeRole".to_owned() }, "the message");
+        reading.action("sts:AssumeRole", "the message");
         reading.lack(Lack::Resource, "Put the ARN of the execution role.");
         reading.lack(Lack::Policy, "Paste the role's trust policy (`aws iam get-role` shows it).");
     })
@@ -99,8 +99,8 @@ fn assume_by_lambda() -> Intake {
 fn s3_notification() -> Intake {
     denied("S3's message that it may not invoke a function", "lambda:InvokeFunction by S3", |reading| {
         let source = "the message, which is S3's when the function policy does not let it invoke";
-        reading.fill(Part::Principal { value: "s3.amazonaws.com".to_owned() }, source);
-        reading.fill(Part::Action { value: "lambda:InvokeFunction".to_owned() }, source);
+        reading.principal("s3.amazonaws.com", source);
+        reading.action("lambda:InvokeFunction", source);
         reading.lack(Lack::Resource, "Put the function's ARN.");
         reading.lack(
             Lack::Context,
@@ -131,7 +131,7 @@ fn function_url() -> Intake {
 /// "User is not authorized to access this resource", API Gateway's answer.
 fn execute_api(explicit: bool) -> Intake {
     denied("API Gateway's refusal", "execute-api:Invoke", |reading| {
-        reading.fill(Part::Action { value: "execute-api:Invoke".to_owned() }, "the message, which is API Gateway's");
+        reading.action("execute-api:Invoke", "the message, which is API Gateway's");
         reading.lack(Lack::Principal, "The message does not name the caller.");
         reading.lack(
             Lack::Resource,
@@ -185,7 +185,7 @@ fn access_denied(text: &str) -> Option<Intake> {
     let intake = denied("an access-denied message without details", label, |reading| {
         if let (Some((first, more)), Some(operation)) = (actions.as_deref().and_then(<[_]>::split_first), operation) {
             let source = format!("the operation {operation}; S3 answers in these words");
-            reading.fill(Part::Action { value: first.clone() }, source);
+            reading.action(first, source);
             for action in more {
                 reading.note(format!("The operation needs {action} as well."));
             }
