@@ -17,6 +17,17 @@ pub use sentence::{Piece, Sentence};
 pub use summary::summary;
 
 use crate::evaluate::{Evaluation, StatementId};
+use crate::trace::Decision;
+
+/// The decision in two words, AWS's.
+#[must_use]
+pub fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Allowed => "Allowed",
+        Decision::ExplicitDeny => "Denied, explicitly",
+        Decision::ImplicitDeny => "Denied, implicitly",
+    }
+}
 
 /// How a statement is called: its Sid, or its position where it has none. [R4]
 #[must_use]

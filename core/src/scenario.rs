@@ -4,6 +4,7 @@
 
 mod context;
 mod document;
+mod markdown;
 mod report;
 
 pub use context::{GivenContext, GivenValue};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::diagnostic::Diagnostic;
+use crate::evaluate::Layer;
 use crate::policy::{Policy, PolicyKind};
 use crate::request::{Caller, Request, Setting};
 use crate::{arn::Arn, catalog, text::Span};
@@ -208,6 +210,12 @@ impl Scenario {
     pub fn report(&self, setting: impl Into<Setting>) -> Report {
         report::report(self, setting.into())
     }
+
+    /// Decides the scenario's request and tells all of it as Markdown.
+    #[must_use]
+    pub fn markdown(&self, setting: impl Into<Setting>) -> String {
+        markdown::markdown(self, setting.into())
+    }
 }
 
 /// A policy of a scenario, read.
@@ -238,6 +246,34 @@ impl ReadPolicy {
 }
 
 impl InputKind {
+    /// Its name in the format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Resource => "resource",
+            Self::Boundary => "boundary",
+            Self::Session => "session",
+            Self::Scp => "scp",
+            Self::Rcp => "rcp",
+            Self::Endpoint => "endpoint",
+        }
+    }
+
+    /// The policy type in the order of evaluation; the level is that of an SCP or RCP.
+    #[must_use]
+    pub fn layer(self, level: u32) -> Layer {
+        match self {
+            Self::Rcp => Layer::Rcp(level),
+            Self::Scp => Layer::Scp(level),
+            Self::Endpoint => Layer::Endpoint,
+            Self::Resource => Layer::Resource,
+            Self::Identity => Layer::Identity,
+            Self::Boundary => Layer::Boundary,
+            Self::Session => Layer::Session,
+        }
+    }
+
     /// The kind whose grammar holds. A role's resource-based policy is its trust policy.
     #[must_use]
     pub fn policy_kind(self, resource_is_role: bool) -> PolicyKind {

@@ -2,11 +2,13 @@
 
 mod annotate;
 mod assist;
+mod change;
 mod reading;
 mod rungs;
 mod vocabulary;
 
 pub use assist::assist;
+pub use change::{Preview, Touches, previews};
 pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::examples::{self, Example};
+use crate::flips::use_flips;
 use crate::page::Page;
 use crate::panel::{bar, decision, on_key, policies, request, tabs};
 use crate::state::{Document, State, Theme};
@@ -26,6 +27,7 @@ pub fn App() -> Html {
     use_kept_focus(&root);
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
+    let search = use_flips(&page);
     html! {
         <div class="page" ref={root} onkeydown={on_key(&page)}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
@@ -34,7 +36,7 @@ pub fn App() -> Html {
             <main data-tab={tab}>
                 { policies(&page) }
                 { request(&page) }
-                { decision(&page) }
+                { decision(&page, &search) }
             </main>
             { icon::symbols() }
         </div>

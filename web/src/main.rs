@@ -3,6 +3,7 @@
 mod analysis;
 mod app;
 mod examples;
+mod flips;
 mod page;
 mod panel;
 mod state;

@@ -3,6 +3,7 @@
 //! Nothing here is derived: whatever follows from this stands in [`crate::analysis`].
 
 mod document;
+mod flip;
 mod form;
 mod view;
 
@@ -12,7 +13,8 @@ pub use view::{Fold, Opened, Shown, Tab, Theme, View};
 
 use std::rc::Rc;
 
-use policyglass::{Fix, Layer, RequestInput, Span};
+use policyglass::explain::Sentence;
+use policyglass::{Fix, Flip, Layer, RequestInput, Span};
 
 /// Everything that a change can alter.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +37,14 @@ struct Step {
     open: Opened,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum StepKind {
     /// Another document took this one's place.
     Load,
     /// A part changed. Typing afterwards makes taking it back pointless: it would take the typing back, too.
     Part,
+    /// A flip was applied, which is a change of parts.
+    Flip(Sentence),
 }
 
 /// How many large changes can be taken back.
@@ -57,6 +61,8 @@ pub enum Change {
     Edit(PolicyId, Rc<str>),
     /// Accepted a quick fix.
     Mend(PolicyId, Fix),
+    /// Accepted what would flip the decision about a document.
+    Flip(Rc<Document>, Rc<Flip>),
     /// Added a policy.
     Add(Layer),
     /// Removed a policy.
@@ -121,6 +127,15 @@ impl State {
         self.steps.last().map(|step| step.what.clone())
     }
 
+    /// The flip that was applied last, as long as [`Change::Undo`] would take it back.
+    #[must_use]
+    pub fn applied(&self) -> Option<&Sentence> {
+        match &self.steps.last()?.kind {
+            StepKind::Flip(title) => Some(title),
+            StepKind::Load | StepKind::Part => None,
+        }
+    }
+
     /// The state after a change.
     #[must_use]
     pub fn after(mut self, change: Change) -> Self {
@@ -152,6 +167,19 @@ impl State {
                 self.view.shown = None;
                 self.view.open = Opened::Policy(id);
                 self.policy(id, |policy| policy.text = fix.apply(&policy.text).into());
+            }
+            // A flip of another document would change the wrong places.
+            Change::Flip(document, flip) => {
+                if document == self.document {
+                    self.step(StepKind::Flip(flip.title.clone()), format!("“{}”", flip.title));
+                    self.view.shown = None;
+                    self.document = Rc::new(document.flipped(&flip));
+                    if let Opened::Policy(open) = self.view.open
+                        && self.document.find(open).is_none()
+                    {
+                        self.view.open = Opened::Deciding;
+                    }
+                }
             }
             Change::Add(layer) => {
                 self.step(StepKind::Part, "adding a policy".to_owned());
@@ -240,7 +268,7 @@ impl State {
     }
 
     fn typed(&mut self) {
-        while self.steps.last().is_some_and(|step| step.kind == StepKind::Part) {
+        while self.steps.last().is_some_and(|step| step.kind != StepKind::Load) {
             self.steps.pop();
         }
     }

@@ -1,5 +1,7 @@
 //! Pieces of page that know the DOM and nothing of IAM.
 
+pub mod copy;
+pub mod diff;
 pub mod editor;
 pub mod field;
 pub mod focus;

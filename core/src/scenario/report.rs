@@ -249,7 +249,7 @@ pub(super) fn report(scenario: &Scenario, setting: Setting) -> Report {
     }
 }
 
-fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
+pub(super) fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
     let policy = read.policy.as_ref()?;
     Some(Attached { policy, level: read.level, name: &read.name })
 }

@@ -3,17 +3,22 @@
 use policyglass::Decision as Outcome;
 use yew::prelude::*;
 
+use super::applied::Applied;
+use super::change::changes;
+use super::depends::depends;
 use super::ladder::Ladder;
 use crate::analysis::{Failure, Verdict};
+use crate::flips::Search;
 use crate::page::Page;
 use crate::state::{Change, Tab};
 use crate::tone::Tone;
+use crate::widget::copy::Copy;
 use crate::widget::icon;
 use crate::widget::live::Live;
 use crate::widget::sentence::{of_message, plain, rich};
 
 /// The decision.
-pub fn decision(page: &Page) -> Html {
+pub fn decision(page: &Page, search: &Search) -> Html {
     let stale = page.analysis.failure.is_some();
     html! {
         <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
@@ -25,11 +30,15 @@ pub fn decision(page: &Page) -> Html {
             if let Some(verdict) = &page.analysis.verdict {
                 <div class={classes!("verdict", stale.then_some("stale"))}>
                     { headline(verdict) }
+                    { depends(page, verdict, search) }
                     <Ladder page={page.clone()} verdict={verdict.clone()} />
+                    { changes(page, verdict.decision, search) }
                     { aws_message(verdict) }
                     { notes(verdict) }
+                    { copy(page) }
                 </div>
             }
+            <Applied page={page.clone()} />
         </section>
     }
 }
@@ -37,11 +46,7 @@ pub fn decision(page: &Page) -> Html {
 /// The big word.
 #[must_use]
 pub fn word(decision: Outcome) -> &'static str {
-    match decision {
-        Outcome::Allowed => "Allowed",
-        Outcome::ExplicitDeny => "Denied, explicitly",
-        Outcome::ImplicitDeny => "Denied, implicitly",
-    }
+    policyglass::explain::word(decision)
 }
 
 fn headline(verdict: &Verdict) -> Html {
@@ -122,4 +127,11 @@ fn notes(verdict: &Verdict) -> Html {
             <ul class="notes">{ for verdict.notes.iter().map(note) }</ul>
         </section>
     }
+}
+
+/// All of it as text for a ticket. What cannot be decided says so there, too.
+fn copy(page: &Page) -> Html {
+    let (document, now) = (page.state.document.clone(), page.state.now);
+    let text = Callback::from(move |()| document.to_scenario().markdown(now).into());
+    html! { <p class="copy-line"><Copy label="Copy as Markdown" {text} /></p> }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{InputKind, Layer, Scenario, indent};
+use policyglass::{InputKind, Layer, PolicyInput, Scenario, indent};
 
 use super::RequestForm;
 
@@ -56,14 +56,14 @@ impl Document {
                 (None, Some(json)) => indent(json.get()),
                 (None, None) => String::new(),
             };
-            document.push(layer(input.kind, input.level), input.name.as_deref().unwrap_or_default(), &text);
+            document.push(input.kind.layer(input.level), input.name.as_deref().unwrap_or_default(), &text);
         }
         document.sort();
         document
     }
 
-    /// The scenario that it describes.
-    #[cfg(test)]
+    /// The scenario that it describes, its policies in the same order.
+    #[must_use]
     pub fn to_scenario(&self) -> Scenario {
         Scenario {
             title: Some(self.title.to_string()).filter(|title| !title.is_empty()),
@@ -111,7 +111,7 @@ impl Document {
         self.policies.sort_by_key(|policy| policy.layer);
     }
 
-    fn push(&mut self, layer: Layer, name: &str, text: &str) -> PolicyId {
+    pub(super) fn push(&mut self, layer: Layer, name: &str, text: &str) -> PolicyId {
         let id = PolicyId(self.next);
         self.next += 1;
         let text = text.replace("\r\n", "\n").replace('\r', "\n").into();
@@ -144,9 +144,8 @@ impl PolicyText {
         }
     }
 
-    #[cfg(test)]
-    fn to_input(&self) -> policyglass::PolicyInput {
-        policyglass::PolicyInput {
+    fn to_input(&self) -> PolicyInput {
+        PolicyInput {
             kind: self.kind(),
             name: Some(self.name.to_string()).filter(|name| !name.is_empty()),
             level: self.level().unwrap_or_default(),
@@ -162,18 +161,6 @@ pub(super) fn at_level(layer: Layer, level: u32) -> Layer {
         Layer::Rcp(_) => Layer::Rcp(level),
         Layer::Scp(_) => Layer::Scp(level),
         Layer::Endpoint | Layer::Resource | Layer::Identity | Layer::Boundary | Layer::Session => layer,
-    }
-}
-
-fn layer(kind: InputKind, level: u32) -> Layer {
-    match kind {
-        InputKind::Rcp => Layer::Rcp(level),
-        InputKind::Scp => Layer::Scp(level),
-        InputKind::Endpoint => Layer::Endpoint,
-        InputKind::Resource => Layer::Resource,
-        InputKind::Identity => Layer::Identity,
-        InputKind::Boundary => Layer::Boundary,
-        InputKind::Session => Layer::Session,
     }
 }
 

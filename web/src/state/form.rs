@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{GivenContext, GivenValue, RequestInput};
+use policyglass::{GivenContext, GivenValue, RequestInput, same_key};
 
 /// The fields of the request form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,12 +56,7 @@ impl RequestForm {
             ..Self::default()
         };
         for (key, value) in &input.context.entries {
-            let given = match value {
-                GivenValue::Removed | GivenValue::Unusable => Given::Removed,
-                GivenValue::One(text) => Given::Values(vec![text.as_str().into()]),
-                GivenValue::Many(texts) => Given::Values(texts.iter().map(|text| text.as_str().into()).collect()),
-            };
-            form.add(key.as_str().into(), given);
+            form.add(key.as_str().into(), value.into());
         }
         form
     }
@@ -95,9 +90,30 @@ impl RequestForm {
         id
     }
 
+    /// Sets a key: in its row, or in a new one.
+    pub(super) fn set(&mut self, key: &str, given: Given) {
+        let mut rows = self.context.iter().filter(|row| same_key(&row.key, key)).map(|row| row.id);
+        let Some(id) = rows.next() else {
+            self.add(key.into(), given);
+            return;
+        };
+        self.context.retain(|row| row.id == id || !same_key(&row.key, key));
+        self.change(id, |row| row.given = given);
+    }
+
     pub(super) fn change(&mut self, id: RowId, change: impl FnOnce(&mut ContextRow)) {
         if let Some(row) = self.context.iter_mut().find(|row| row.id == id) {
             change(row);
+        }
+    }
+}
+
+impl From<&GivenValue> for Given {
+    fn from(value: &GivenValue) -> Self {
+        match value {
+            GivenValue::Removed | GivenValue::Unusable => Self::Removed,
+            GivenValue::One(text) => Self::Values(vec![text.as_str().into()]),
+            GivenValue::Many(texts) => Self::Values(texts.iter().map(|text| text.as_str().into()).collect()),
         }
     }
 }

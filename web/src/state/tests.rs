@@ -116,3 +116,67 @@ fn pointing_twice_scrolls_twice() {
     assert_eq!(once.view.open, Opened::Policy(id));
     assert_ne!(once.view.shown, twice.view.shown);
 }
+
+/// A document of an example, and what would flip its decision.
+fn flips_of(example: &str) -> (Rc<Document>, Vec<Flip>) {
+    let example = crate::examples::all().into_iter().find(|known| known.id == example).unwrap();
+    let document = Document::from_scenario(&example.scenario);
+    let flips = policyglass::flips(&document.to_scenario(), None);
+    (Rc::new(document), flips)
+}
+
+#[test]
+fn a_flip_changes_the_document_as_the_engine_means_it() {
+    let mut tried = 0;
+    for example in crate::examples::all() {
+        let (document, flips) = flips_of(example.id);
+        for flip in flips {
+            let expected = flip.apply(&document.to_scenario());
+            let flipped = document.flipped(&flip).to_scenario();
+            assert_eq!(flipped.report(None).decision, expected.report(None).decision, "{}: {}", example.id, flip.title);
+            let texts = |scenario: &policyglass::Scenario| {
+                let mut texts: Vec<_> = scenario.policies.iter().map(|policy| policy.text.clone()).collect();
+                texts.sort();
+                texts
+            };
+            assert_eq!(texts(&flipped), texts(&expected), "{}: {}", example.id, flip.title);
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn a_flip_is_applied_and_taken_back_in_one_step() {
+    let (document, flips) = flips_of("intern-event-source");
+    let flip = Rc::new(flips[0].clone());
+    let before = State::new((*document).clone(), None);
+    let applied = before.clone().after(Change::Flip(before.document.clone(), flip.clone()));
+    assert_ne!(applied.document, before.document);
+    assert_eq!(applied.applied(), Some(&flip.title));
+    let undone = applied.clone().after(Change::Undo);
+    assert!(Rc::ptr_eq(&undone.document, &before.document));
+    assert_eq!(undone.applied(), None);
+    let typed = applied.after(Change::Ask(Ask::Action("s3:GetObject".into())));
+    assert_eq!((typed.applied(), typed.undoable()), (None, None));
+}
+
+#[test]
+fn a_flip_of_another_document_changes_nothing() {
+    let (document, flips) = flips_of("intern-event-source");
+    let state = page();
+    let after = state.clone().after(Change::Flip(document, Rc::new(flips[0].clone())));
+    assert_eq!(after, state);
+}
+
+#[test]
+fn a_context_key_is_set_in_its_row() {
+    let mut form = page().document.request.clone();
+    let first = form.context[0].id;
+    form.add("A".into(), Given::Values(vec!["other".into()]));
+    form.set("A", Given::Values(vec!["9".into()]));
+    form.set("new", Given::Removed);
+    let keys: Vec<&str> = form.context.iter().map(|row| &*row.key).collect();
+    assert_eq!(keys, ["a", "b", "c", "new"]);
+    assert_eq!((form.context[0].id, &form.context[0].given), (first, &Given::Values(vec!["9".into()])));
+}

@@ -62,6 +62,8 @@ pub enum Fold {
     Rung(Layer),
     /// A statement in the ladder, by position in its policy.
     Statement(PolicyId, usize),
+    /// The preview of a flip, by a hash of its title.
+    Flip(u64),
 }
 
 /// The tabs of narrow screens.

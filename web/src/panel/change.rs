@@ -1,0 +1,142 @@
+//! What would change the decision: each change with a preview and a button that makes it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
+
+use policyglass::explain::Sentence;
+use policyglass::{Change as Part, Decision, Flip, GivenValue};
+use yew::prelude::*;
+
+use crate::analysis::{Preview, Touches, previews};
+use crate::flips::{Flips, Search};
+use crate::page::Page;
+use crate::state::{Change, Fold};
+use crate::widget::diff::Diff;
+use crate::widget::icon;
+use crate::widget::sentence::{plain, rich};
+
+/// What would change the decision. Until the search is through, the decision of now gives the words.
+pub fn changes(page: &Page, decision: Decision, search: &Search) -> Html {
+    let Search { flips, is_current } = search;
+    let old = flips.as_ref().and_then(|flips| flips.found.first()).filter(|_| !is_current);
+    // An old list keeps its heading.
+    let allowed = old.map_or(decision == Decision::Allowed, |flip| flip.leads_to != Decision::Allowed);
+    let class = classes!("aside", "changes", (!is_current).then_some("searching"));
+    html! {
+        <section {class} aria-labelledby={TITLE} aria-busy={(!is_current).to_string()}>
+            <h3 id={TITLE} tabindex="-1">{ if allowed { "What it hangs on" } else { "What would allow it" } }</h3>
+            if let Some(flips) = flips {
+                if flips.found.is_empty() {
+                    <p class="nothing-found">{ nothing(allowed) }</p>
+                }
+                <ul class="flips" role="list">
+                    { for flips.found.iter().map(|flip| row(page, flips, flip, *is_current)) }
+                </ul>
+            } else {
+                <p class="nothing-found">{ "Looking for the smallest changes …" }</p>
+            }
+        </section>
+    }
+}
+
+/// The id of the heading.
+pub const TITLE: &str = "changes-title";
+
+/// The id of the button that makes a change.
+#[must_use]
+pub fn anchor(title: &Sentence) -> String {
+    format!("flip-{:x}", hash(&plain(title)))
+}
+
+fn hash(title: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    title.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Nothing was found: no more than that is known.
+fn nothing(allowed: bool) -> &'static str {
+    if allowed {
+        "On no single statement or context value: without any one of them it is still allowed."
+    } else {
+        "No small change was found that would allow it, neither one alone nor two together."
+    }
+}
+
+/// What stands on the button that makes a change.
+fn word(flip: &Flip) -> &'static str {
+    let gives = |change: &Part| match change {
+        Part::Context { value, .. } => *value != GivenValue::Removed,
+        Part::Resource(_) | Part::Add { .. } => true,
+        Part::Edit { .. } | Part::Remove { .. } => false,
+    };
+    match flip.leads_to {
+        Decision::Allowed => "Apply",
+        Decision::ImplicitDeny | Decision::ExplicitDeny if flip.changes.iter().any(gives) => "Try it",
+        Decision::ImplicitDeny | Decision::ExplicitDeny => "Try without",
+    }
+}
+
+/// One change.
+fn row(page: &Page, flips: &Rc<Flips>, flip: &Rc<Flip>, is_current: bool) -> Html {
+    let title = plain(&flip.title);
+    let fold = Fold::Flip(hash(&title));
+    let open = page.state.view.folds.get(&fold).copied().unwrap_or_default();
+    let toggle = page.always(Change::Fold(fold, !open));
+    let apply = page.always(Change::Flip(flips.document.clone(), flip.clone()));
+    let word = word(flip);
+    let (icon, touches) = match Touches::of(flip) {
+        Touches::Request => ("request", "Request"),
+        Touches::Policy => ("policy", "Policy"),
+        Touches::Both => ("policy", "Policy and request"),
+    };
+    html! {
+        <li class="flip" key={title.clone()}>
+            { icon::named(icon) }
+            <div class="what">
+                <p class="title">{ rich(&flip.title) }</p>
+                <p class="note">{ touches }if let Some(note) = &flip.note { { " · " }{ rich(note) } }</p>
+            </div>
+            <div class="do">
+                <button type="button" class="apply" id={anchor(&flip.title)} onclick={apply} disabled={!is_current}
+                    aria-label={format!("{word}: {title}")}>
+                    { word }
+                </button>
+                <button type="button" class="quiet small preview" onclick={toggle} aria-expanded={open.to_string()}
+                    aria-label={format!("Preview: {title}")}>
+                    { "Preview" }{ icon::named(if open { "down" } else { "right" }) }
+                </button>
+            </div>
+            if open {
+                <Previews flips={flips.clone()} flip={flip.clone()} />
+            }
+        </li>
+    }
+}
+
+/// Properties of [`Previews`].
+#[derive(Properties)]
+struct PreviewProps {
+    flips: Rc<Flips>,
+    flip: Rc<Flip>,
+}
+
+impl PartialEq for PreviewProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.flip, &other.flip)
+    }
+}
+
+/// The difference in each text that a change touches.
+#[component]
+fn Previews(props: &PreviewProps) -> Html {
+    let preview = |preview: Preview| {
+        html! {
+            <>
+                <p class="name">{ &preview.name }</p>
+                <Diff label={format!("Difference: {}", preview.name)} lines={preview.lines} />
+            </>
+        }
+    };
+    html! { <div class="previews">{ for previews(&props.flips.document, &props.flip).into_iter().map(preview) }</div> }
+}
