@@ -80,7 +80,8 @@ fn shown(intake: &Intake) -> String {
     for problem in &intake.problems {
         writeln!(out, "{} at {}–{}: {}", problem.severity, problem.start, problem.end, problem.message).unwrap();
     }
-    out.trim_end().to_owned()
+    // The files stay text whatever a sample holds.
+    out.trim_end().replace(|c: char| c.is_control() && c != '\n', "␀")
 }
 
 /// Policies on one line where they are JSON.
