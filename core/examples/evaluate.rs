@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release -p policyglass --example evaluate < scenarios.jsonl > decisions.jsonl`
 //!
-//! `--decision-only` prints just id and decision. The time of a request that names none is the time of the run; the
+//! `--decision-only` prints just id and decision. With `--lint` a line is a policy, `{"id", "type", "document"|"text"}`,
+//! and the answer is `{"id", "diagnostics"}`. The time of a request that names none is the time of the run; the
 //! engine itself knows no clock.
 
 #![expect(
@@ -13,25 +14,31 @@
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use policyglass::{Report, Scenario};
+use policyglass::{Catalog, CheckInput, Report, Scenario};
+
+/// Checks know every service.
+static CATALOG: LazyLock<Catalog> =
+    LazyLock::new(|| Catalog::parse(include_str!("../catalog/all.txt")).unwrap_or_default());
 
 /// Longer lines are refused without being read as JSON.
 const MAX_LINE: usize = 16 << 20;
 
 fn main() -> ExitCode {
-    let mut decision_only = false;
+    let mut answer = Answer::Report;
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
-            "--decision-only" => decision_only = true,
+            "--decision-only" => answer = Answer::Decision,
+            "--lint" => answer = Answer::Findings,
             other => {
-                eprintln!("unknown option {other}; known: --decision-only");
+                eprintln!("unknown option {other}; known: --decision-only, --lint");
                 return ExitCode::from(2);
             }
         }
     }
-    match run(decision_only) {
+    match run(answer) {
         Ok(()) => ExitCode::SUCCESS,
         // A reader such as `head` that has seen enough is no failure.
         Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -42,7 +49,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(decision_only: bool) -> io::Result<()> {
+/// What is said about a line.
+#[derive(Clone, Copy)]
+enum Answer {
+    Report,
+    Decision,
+    Findings,
+}
+
+fn run(answer: Answer) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut output = io::stdout().lock();
     let mut line = Vec::new();
@@ -54,29 +69,52 @@ fn run(decision_only: bool) -> io::Result<()> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let report = answer(&line);
-        if decision_only {
-            let short = serde_json::json!({ "id": report.id, "decision": report.decision });
-            serde_json::to_writer(&mut output, &short)?;
-        } else {
-            serde_json::to_writer(&mut output, &report)?;
+        match answer {
+            Answer::Report => serde_json::to_writer(&mut output, &decide(&line))?,
+            Answer::Decision => {
+                let report = decide(&line);
+                let short = serde_json::json!({ "id": report.id, "decision": report.decision });
+                serde_json::to_writer(&mut output, &short)?;
+            }
+            Answer::Findings => serde_json::to_writer(&mut output, &check(&line))?,
         }
         output.write_all(b"\n")?;
         output.flush()?;
     }
 }
 
-fn answer(line: &[u8]) -> Report {
-    if line.len() > MAX_LINE {
-        return Report::refusal("JSON_SYNTAX_ERROR", format!("the line is longer than {} MiB", MAX_LINE >> 20));
-    }
-    let Ok(text) = std::str::from_utf8(line) else {
-        return Report::refusal("JSON_SYNTAX_ERROR", "the line is not UTF-8".to_owned());
+fn decide(line: &[u8]) -> Report {
+    let text = match text_of(line) {
+        Ok(text) => text,
+        Err(message) => return Report::refusal("JSON_SYNTAX_ERROR", message),
     };
     match Scenario::from_json(text) {
         Ok(scenario) => scenario.report(now()),
         Err(error) => Report { id: id_of(text), ..Report::refusal("JSON_SYNTAX_ERROR", error.message) },
     }
+}
+
+fn check(line: &[u8]) -> serde_json::Value {
+    let refusal = |id, message: String| {
+        let finding = serde_json::json!({ "code": "JSON_SYNTAX_ERROR", "severity": "error", "message": message });
+        serde_json::json!({ "id": id, "diagnostics": [finding] })
+    };
+    let text = match text_of(line) {
+        Ok(text) => text,
+        Err(message) => return refusal(None, message),
+    };
+    match CheckInput::from_json(text) {
+        Ok(input) => serde_json::to_value(input.report(&CATALOG)).unwrap_or_default(),
+        Err(message) => refusal(id_of(text), message),
+    }
+}
+
+/// The line as text, or why it is not read.
+fn text_of(line: &[u8]) -> Result<&str, String> {
+    if line.len() > MAX_LINE {
+        return Err(format!("the line is longer than {} MiB", MAX_LINE >> 20));
+    }
+    std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())
 }
 
 /// The id of a line that is no scenario but at least JSON, so that its answer can be told apart.

@@ -36,6 +36,7 @@ mod flip;
 pub mod function_policy;
 pub mod intake;
 mod json;
+pub mod lint;
 mod moment;
 mod operator;
 mod pattern;
@@ -57,6 +58,7 @@ pub use operator::{Family, Operator, OperatorError, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved, Variable};
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
 pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, Setting, same_key};
+pub use scenario::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
     PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,

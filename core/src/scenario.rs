@@ -2,11 +2,13 @@
 //!
 //! It is a promise to people outside: share links, files, the JavaScript API and the batch command all speak it.
 
+mod checks;
 mod context;
 mod document;
 mod markdown;
 mod report;
 
+pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use context::{GivenContext, GivenValue};
 pub use document::indent;
 pub use report::{

@@ -276,7 +276,7 @@ pub(super) fn decision(decision: Decision) -> &'static str {
     }
 }
 
-fn severity(severity: Severity) -> &'static str {
+pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::SecurityWarning => "securityWarning",

@@ -1,0 +1,81 @@
+//! Ways to more rights, after cloudsplaining 0.9.1 (BSD-3-Clause), which collects those of Rhino Security Labs and
+//! pathfinding.cloud. Ways that contain another one are left out.
+
+/// The name of a way, and the actions that it takes. Sorted.
+pub(super) const WAYS: [(&str, &[&str]); 46] = [
+    (
+        "AccessExistingBedrockCodeInterpreterSession",
+        &["bedrock-agentcore:StartCodeInterpreterSession", "bedrock-agentcore:InvokeCodeInterpreter"],
+    ),
+    ("AddUserToGroup", &["iam:AddUserToGroup"]),
+    ("AttachGroupPolicy", &["iam:AttachGroupPolicy"]),
+    ("AttachRolePolicy", &["iam:AttachRolePolicy"]),
+    ("AttachUserPolicy", &["iam:AttachUserPolicy"]),
+    ("CreateAccessKey", &["iam:CreateAccessKey"]),
+    ("CreateEC2WithExistingIP", &["iam:PassRole", "ec2:RunInstances"]),
+    ("CreateLoginProfile", &["iam:CreateLoginProfile"]),
+    ("CreateNewPolicyVersion", &["iam:CreatePolicyVersion"]),
+    ("CreatePresignedSageMakerNotebookUrl", &["sagemaker:CreatePresignedNotebookInstanceUrl"]),
+    ("EC2InstanceConnectSendSSHPublicKey", &["ec2-instance-connect:SendSSHPublicKey", "ec2:DescribeInstances"]),
+    ("ECSExecuteCommandOnRunningTask", &["ecs:ExecuteCommand", "ecs:DescribeTasks"]),
+    ("EditExistingLambdaFunctionWithRole", &["lambda:UpdateFunctionCode"]),
+    ("ExecuteCloudFormationChangeSet", &["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"]),
+    (
+        "ModifyEC2InstanceUserDataThenRestart",
+        &["ec2:ModifyInstanceAttribute", "ec2:StopInstances", "ec2:StartInstances"],
+    ),
+    ("ModifyExistingEC2LaunchTemplate", &["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"]),
+    ("PassExistingRoleToCloudFormation", &["iam:PassRole", "cloudformation:CreateStack"]),
+    ("PassExistingRoleToNewAppRunnerService", &["iam:PassRole", "apprunner:CreateService"]),
+    (
+        "PassExistingRoleToNewCloudFormationStackSet",
+        &["iam:PassRole", "cloudformation:CreateStackSet", "cloudformation:CreateStackInstances"],
+    ),
+    (
+        "PassExistingRoleToNewCodeBuildProjectThenBuild",
+        &["iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuild"],
+    ),
+    (
+        "PassExistingRoleToNewCodeBuildProjectThenBuildBatch",
+        &["iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuildBatch"],
+    ),
+    ("PassExistingRoleToNewDataPipeline", &["iam:PassRole", "datapipeline:CreatePipeline"]),
+    ("PassExistingRoleToNewEC2SpotInstance", &["iam:PassRole", "ec2:RequestSpotInstances"]),
+    ("PassExistingRoleToNewECSService", &["iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:CreateService"]),
+    ("PassExistingRoleToNewECSTaskViaRunTask", &["iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"]),
+    ("PassExistingRoleToNewECSTaskViaStartTask", &["iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:StartTask"]),
+    ("PassExistingRoleToNewGlueDevEndpoint", &["iam:PassRole", "glue:CreateDevEndpoint"]),
+    ("PassExistingRoleToNewGlueJobThenRun", &["iam:PassRole", "glue:CreateJob", "glue:StartJobRun"]),
+    ("PassExistingRoleToNewGlueJobViaTrigger", &["iam:PassRole", "glue:CreateJob", "glue:CreateTrigger"]),
+    (
+        "PassExistingRoleToNewLambdaThenAddPermission",
+        &["iam:PassRole", "lambda:CreateFunction", "lambda:AddPermission"],
+    ),
+    ("PassExistingRoleToNewLambdaThenInvoke", &["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]),
+    (
+        "PassExistingRoleToNewLambdaThenTriggerWithExistingDynamo",
+        &["iam:PassRole", "lambda:CreateFunction", "lambda:CreateEventSourceMapping"],
+    ),
+    ("PassExistingRoleToNewSageMakerNotebookInstance", &["iam:PassRole", "sagemaker:CreateNotebookInstance"]),
+    ("PassExistingRoleToNewSageMakerProcessingJob", &["iam:PassRole", "sagemaker:CreateProcessingJob"]),
+    ("PassExistingRoleToNewSageMakerTrainingJob", &["iam:PassRole", "sagemaker:CreateTrainingJob"]),
+    ("PassExistingRoleToUpdatedGlueJobThenRun", &["iam:PassRole", "glue:UpdateJob", "glue:StartJobRun"]),
+    ("PassExistingRoleToUpdatedGlueJobViaTrigger", &["iam:PassRole", "glue:UpdateJob", "glue:CreateTrigger"]),
+    ("PassRoleToUpdateCloudFormationStackSet", &["iam:PassRole", "cloudformation:UpdateStackSet"]),
+    ("PutGroupPolicy", &["iam:PutGroupPolicy"]),
+    ("PutRolePolicy", &["iam:PutRolePolicy"]),
+    ("PutUserPolicy", &["iam:PutUserPolicy"]),
+    ("SetExistingDefaultPolicyVersion", &["iam:SetDefaultPolicyVersion"]),
+    ("UpdateExistingGlueDevEndpoint", &["glue:UpdateDevEndpoint"]),
+    ("UpdateLoginProfile", &["iam:UpdateLoginProfile"]),
+    ("UpdateRolePolicyToAssumeIt", &["iam:UpdateAssumeRolePolicy"]),
+    (
+        "UpdateSageMakerNotebookLifecycleConfig",
+        &[
+            "sagemaker:CreateNotebookInstanceLifecycleConfig",
+            "sagemaker:StopNotebookInstance",
+            "sagemaker:UpdateNotebookInstance",
+            "sagemaker:StartNotebookInstance",
+        ],
+    ),
+];
