@@ -63,8 +63,6 @@ pub enum Source {
     Parliament,
     /// cloudsplaining.
     Cloudsplaining,
-    /// What IAM answers when a policy is stored.
-    Grammar,
     /// Ours, for Lambda.
     Lambda,
     /// Ours, for any policy.
@@ -79,7 +77,6 @@ impl Source {
             Self::AccessAnalyzer => "IAM Access Analyzer",
             Self::Parliament => "parliament",
             Self::Cloudsplaining => "cloudsplaining",
-            Self::Grammar => "IAM",
             Self::Lambda => "Policyglass, for Lambda",
             Self::Policyglass => "Policyglass",
         }

@@ -28,12 +28,21 @@ pub(super) fn covers_resource(outer: &ResourcePattern, inner: &ResourcePattern) 
         && outer.matches(&witness(inner.completed(), outer.completed().len()), &|_| None) == Ok(true)
 }
 
-/// Whether the patterns can be compared at all, and begin alike. Letter case is another one's.
+/// Whether the patterns can be compared at all.
 fn fits(outer: &str, inner: &str) -> bool {
     let stars = inner.bytes().filter(|&byte| byte == b'*').count();
-    let fixed = outer.find(['*', '?']).unwrap_or(outer.len());
-    let begins = inner.get(..fixed).is_some_and(|start| start.eq_ignore_ascii_case(&outer[..fixed]));
-    begins && inner.len() + stars.saturating_mul(outer.len() + 1) <= LONGEST
+    inner.len() + stars.saturating_mul(outer.len() + 1) <= LONGEST
+}
+
+/// What stands before the first wildcard: whatever a pattern covers begins with it.
+pub(super) fn fixed(pattern: &str) -> &str {
+    let end = pattern.bytes().position(|byte| matches!(byte, b'*' | b'?'));
+    &pattern[..end.unwrap_or(pattern.len())]
+}
+
+/// Whether a text begins with another one, letter case aside.
+pub(super) fn begins_with(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// A text that `pattern` covers and that a pattern of `length` covers only if it covers all that `pattern` does: what

@@ -89,8 +89,8 @@ pub(super) fn region(name: &str) -> Region {
 
 /// The Region that a misspelt name was probably meant to be.
 pub(super) fn nearest_region(name: &str) -> Option<&'static str> {
-    let near = |region: &&'static str| (crate::spelling::distance(&name.to_ascii_lowercase(), region), *region);
-    let best = REGIONS.iter().filter(|_| name.len() < 32).map(near).min()?;
+    let near = |region: &'static str| (crate::spelling::distance(&name.to_ascii_lowercase(), region), region);
+    let best = REGIONS.into_iter().filter(|_| name.len() < 32).map(near).min()?;
     (best.0 <= 2).then_some(best.1)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lint::cover::covers_action;
+use crate::lint::cover::{begins_with, covers_action, fixed};
 use crate::lint::prelude::*;
 use crate::pattern::ActionPattern;
 use crate::text::Spanned;
@@ -49,8 +49,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let same = first.get(&entry.value.text.to_ascii_lowercase()).copied().filter(|&other| other < at);
             let of_service = [service(&entry.value), String::new()].into_iter().filter_map(|name| patterns.get(&name));
             let wider = of_service.flatten().copied().find(|&other| {
-                let other_text = &entries[other].value.text;
-                other != at && !other_text.eq_ignore_ascii_case(&entry.value.text) && covers(&entries[other], entry)
+                let other_entry = &entries[other];
+                other != at
+                    && covers(other_entry, entry)
+                    && !other_entry.value.text.eq_ignore_ascii_case(&entry.value.text)
             });
             if let Some(other) = same.or(wider) {
                 let other = &entries[other];
@@ -68,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn covers(outer: &Spanned<ActionPattern>, inner: &Spanned<ActionPattern>) -> bool {
-    covers_action(&outer.value, &inner.value)
+    begins_with(&inner.value.text, fixed(&outer.value.text)) && covers_action(&outer.value, &inner.value)
 }
 
 /// The service that a pattern is about; empty for several.

@@ -162,7 +162,8 @@ mod tests {
             let place = holes(text, Hole::Wildcard).remove(0);
             assert_eq!(after_id(text, &place), expected, "{text}");
         }
-        assert_eq!(holes("a${*}b${aws:username}", Hole::Variable), vec![6..21; 1]);
-        assert_eq!(holes("a${*}b${aws:username}*", Hole::Wildcard), vec![21..22; 1]);
+        let first = |text: &str, hole| holes(text, hole).first().map(|place| text[place.clone()].to_owned());
+        assert_eq!(first("a${*}b${aws:username}", Hole::Variable).as_deref(), Some("${aws:username}"));
+        assert_eq!(first("a${*}b${aws:username}*", Hole::Wildcard).as_deref(), Some("*"));
     }
 }

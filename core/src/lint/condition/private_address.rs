@@ -3,7 +3,6 @@
 use super::address::Range;
 use super::conditions;
 use crate::lint::prelude::*;
-use crate::operator::Family;
 
 const GOOD: &[Example] = &[
     Example::identity(
@@ -16,6 +15,13 @@ const GOOD: &[Example] = &[
                           "StringEquals": {"aws:SourceVpc": "vpc-12345678"}}}"#,
     ),
 ];
+
+/// Which ranges of a condition are private.
+#[derive(Clone, Copy, PartialEq)]
+enum Private {
+    All,
+    Some,
+}
 
 const WHY: &str = "`aws:SourceIp` is the address that AWS sees, and that is a public one. A request through a VPC \
                    endpoint has `aws:VpcSourceIp` instead, and no `aws:SourceIp` at all.";
@@ -32,7 +38,9 @@ pub(in crate::lint) const ALL: Lint = Lint {
             "Condition": {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}}"#,
     )],
     good: GOOD,
-    check: |context, findings| report(context, findings, false, true, "no request comes from a private address"),
+    check: |context, findings| {
+        report(context, findings, "IpAddress", Private::All, "no request comes from a private address")
+    },
 };
 
 /// `IpAddress` with some private ranges.
@@ -47,7 +55,9 @@ pub(in crate::lint) const SOME: Lint = Lint {
             "Condition": {"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "10.0.0.0/8"]}}}"#,
     )],
     good: GOOD,
-    check: |context, findings| report(context, findings, false, false, "no request comes from a private address"),
+    check: |context, findings| {
+        report(context, findings, "IpAddress", Private::Some, "no request comes from a private address")
+    },
 };
 
 /// `NotIpAddress` with private ranges only.
@@ -62,7 +72,9 @@ pub(in crate::lint) const NOT_ALL: Lint = Lint {
             "Condition": {"NotIpAddress": {"aws:SourceIp": "10.0.0.0/8"}}}"#,
     )],
     good: GOOD,
-    check: |context, findings| report(context, findings, true, true, "every request comes from another address"),
+    check: |context, findings| {
+        report(context, findings, "NotIpAddress", Private::All, "every request comes from another address")
+    },
 };
 
 /// `NotIpAddress` with some private ranges.
@@ -77,28 +89,28 @@ pub(in crate::lint) const NOT_SOME: Lint = Lint {
             "Condition": {"NotIpAddress": {"aws:SourceIp": ["203.0.113.0/24", "10.0.0.0/8"]}}}"#,
     )],
     good: GOOD,
-    check: |context, findings| report(context, findings, true, false, "no request comes from a private address"),
+    check: |context, findings| {
+        report(context, findings, "NotIpAddress", Private::Some, "no request comes from a private address")
+    },
 };
 
-fn report(context: &Context<'_>, findings: &mut Findings, negated: bool, only: bool, message: &str) {
+fn report(context: &Context<'_>, findings: &mut Findings, test: &str, wanted: Private, message: &str) {
     for (subject, condition) in conditions(context) {
         let operator = condition.operator.value;
-        if !condition.key.value.eq_ignore_ascii_case("aws:SourceIp")
-            || operator.test.family != Family::IpAddress
-            || operator.test.negated != negated
-        {
+        if !condition.key.value.eq_ignore_ascii_case("aws:SourceIp") || operator.test.name != test {
             continue;
         }
         let private = |text: &str| Range::parse(text).is_some_and(Range::is_private);
         let (inside, outside): (Vec<_>, Vec<_>) = condition.values.iter().partition(|value| private(&value.value.text));
-        if outside.is_empty() != only {
+        let private = if outside.is_empty() { Private::All } else { Private::Some };
+        if private != wanted {
             continue;
         }
         for value in inside {
             let added = findings
                 .add(value.span, message)
                 .help("write public ranges; for a VPC use `aws:VpcSourceIp` together with `aws:SourceVpc`");
-            if !only {
+            if wanted == Private::Some {
                 added.edit("remove it", subject.without_entry(value.span));
             }
         }

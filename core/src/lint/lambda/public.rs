@@ -8,6 +8,13 @@ use crate::lint::{Example, Lint, Source};
 use crate::policy::Condition;
 use crate::text::Span;
 
+/// How everyone gets in.
+#[derive(Clone, Copy, PartialEq)]
+enum Door {
+    Function,
+    Url,
+}
+
 /// A function policy for everyone.
 pub(in crate::lint) const FUNCTION: Lint = Lint {
     code: "LAMBDA_PUBLIC_FUNCTION",
@@ -41,7 +48,7 @@ pub(in crate::lint) const FUNCTION: Lint = Lint {
     check: |context, findings| {
         let message = "everyone may do this with the function";
         let help = "name accounts, roles or services, or limit it with `aws:PrincipalOrgID` or `aws:SourceAccount`";
-        public(context, findings, false, message, help);
+        public(context, findings, Door::Function, message, help);
     },
 };
 
@@ -68,18 +75,20 @@ pub(in crate::lint) const URL: Lint = Lint {
     check: |context, findings| {
         let message = "everyone on the internet may call the function URL";
         let help = "use the auth type `AWS_IAM`, or let the function check who calls";
-        public(context, findings, true, message, help);
+        public(context, findings, Door::Url, message, help);
     },
 };
 
-fn public(context: &Context<'_>, findings: &mut Findings, through_url: bool, message: &str, help: &str) {
+fn public(context: &Context<'_>, findings: &mut Findings, door: Door, message: &str, help: &str) {
     if !context.is_function_policy() {
         return;
     }
     for subject in context.grants() {
         let Some(everyone) = subject.everyone().filter(|_| !limits(subject)) else { continue };
         let none = without_authentication(subject);
-        if through_url != none.is_some() || !through_url && subject.has_key(&["lambda:InvokedViaFunctionUrl"]) {
+        let through = if none.is_some() { Door::Url } else { Door::Function };
+        let only_url = through == Door::Function && subject.has_key(&["lambda:InvokedViaFunctionUrl"]);
+        if through != door || only_url {
             continue;
         }
         let added = findings.add(everyone.span, message).help(help);

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::lint::cover::covers_resource;
+use crate::arn::ResourcePattern;
+use crate::lint::cover::{begins_with, covers_resource, fixed};
 use crate::lint::prelude::*;
 
 /// A resource that another entry of the list covers.
@@ -30,14 +31,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let Some(element) = &subject.statement.resource else { continue };
         let mut first = HashMap::new();
         let wide = element.entries.iter().enumerate();
-        let wide: Vec<_> = wide.filter(|(_, entry)| entry.value.completed().contains(['*', '?'])).take(MOST).collect();
+        let wide = wide.filter(|(_, entry)| entry.value.completed().contains(['*', '?'])).take(MOST);
+        let wide: Vec<_> = wide.map(|(at, entry)| (at, fixed(&entry.value.text), entry)).collect();
         for (at, entry) in element.entries.iter().enumerate() {
             let same = *first.entry(entry.value.text.as_str()).or_insert(entry);
             let same = (same.span != entry.span).then_some(same);
             let wider = || {
                 let mut others =
-                    wide.iter().filter(|(other, pattern)| *other != at && pattern.value.text != entry.value.text);
-                others.find(|(_, pattern)| covers_resource(&pattern.value, &entry.value)).map(|(_, pattern)| *pattern)
+                    wide.iter().filter(|(other, start, _)| *other != at && begins_with(&entry.value.text, start));
+                let covers = |pattern: &ResourcePattern| {
+                    pattern.text != entry.value.text && covers_resource(pattern, &entry.value)
+                };
+                others.find(|(_, _, pattern)| covers(&pattern.value)).map(|(_, _, pattern)| *pattern)
             };
             if let Some(other) = same.or_else(wider) {
                 findings
