@@ -38,4 +38,7 @@ pub struct Expectation {
     /// The text that this diagnostic points at, with or without its quotes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// Words that stand somewhere in the explanation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
 }

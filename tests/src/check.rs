@@ -53,7 +53,27 @@ pub fn differences(case: &Case, report: &Value) -> Vec<String> {
             out.push(format!("{code}: expected at {at:?}, got at {places:?}"));
         }
     }
+    if let Some(words) = &expect.says {
+        let said = explanation(report);
+        if !said.iter().any(|sentence| sentence.contains(words)) {
+            out.push(format!("explanation: expected {words:?}, got {said:?}"));
+        }
+    }
     out
+}
+
+/// Every sentence of a report: its summary, those of statements and their parts, and the notes.
+fn explanation(report: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map(|text| text.replace('`', ""));
+    let statements = || list(&report["statements"]).iter();
+    let elements = statements().flat_map(|statement| list(&statement["elements"]));
+    let notes = list(&report["notes"]).iter();
+    std::iter::once(text(&report["summary"]))
+        .chain(statements().map(|statement| text(&statement["label"])))
+        .chain(elements.map(|element| text(&element["reason"])))
+        .chain(notes.map(|note| text(&note["text"])))
+        .flatten()
+        .collect()
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -84,6 +84,7 @@ impl<'a> Reader<'a> {
             matched: cells.list("matched"),
             code: cells.get("code").map(str::to_owned),
             at: cells.get("at").map(str::to_owned),
+            says: cells.get("says").map(str::to_owned),
         };
         let known = ["allowed", "explicitDeny", "implicitDeny", "error", "accepted"];
         if !known.contains(&expect.decision.as_str()) {

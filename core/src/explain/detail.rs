@@ -1,6 +1,7 @@
 //! A statement, part by part: which entries match and what each condition came to.
 
 use super::Sentence;
+use crate::catalog::Carries;
 use crate::evaluate::{Evaluation, StatementId};
 use crate::operator::{Family, Quantifier};
 use crate::policy::{Condition, Element, Statement};
@@ -150,14 +151,31 @@ pub fn condition(evaluation: &Evaluation<'_>, text: &Condition, trace: &Conditio
             (false, false) => Verdict::Fails,
         },
         span: text.key.span,
-        sentence: if trace.operator.test.family == Family::Null {
-            null(text, trace)
-        } else if trace.missing() {
-            missing(text, trace)
-        } else {
-            compared(evaluation.request.context.values(&text.key.value), text, trace)
+        sentence: {
+            let sentence = if trace.operator.test.family == Family::Null {
+                null(text, trace)
+            } else if trace.missing() {
+                missing(text, trace)
+            } else {
+                compared(evaluation.request.context.values(&text.key.value), text, trace)
+            };
+            if never_carried(evaluation, text) { sentence.then(never(evaluation, trace)) } else { sentence }
         },
         entries: entries(&text.values, trace.values.iter().map(|value| *value == ValueOutcome::Equal)),
+    }
+}
+
+/// Whether AWS never sends the key with the action of the request, as far as the catalogue knows. [SAR, KEYS]
+pub(super) fn never_carried(evaluation: &Evaluation<'_>, condition: &Condition) -> bool {
+    evaluation.request.carries(&condition.key.value) == Carries::Never
+}
+
+fn never(evaluation: &Evaluation<'_>, trace: &ConditionTrace) -> Sentence {
+    let action = Sentence::new().code(&evaluation.request.action);
+    if trace.missing() {
+        Sentence::new().text("; this key is never present for ").then(action)
+    } else {
+        Sentence::new().text("; but AWS never sends this key with ").then(action)
     }
 }
 

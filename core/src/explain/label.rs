@@ -1,9 +1,10 @@
 //! The few words that stand at the end of a statement's first line.
 
 use super::Sentence;
+use super::detail::never_carried;
 use crate::evaluate::{Evaluation, Rung, StatementId};
-use crate::policy::{Effect, Statement};
-use crate::trace::StatementTrace;
+use crate::policy::{Condition, Effect, Statement};
+use crate::trace::{ConditionTrace, StatementTrace};
 
 /// What a statement comes to for this request, in a word or three.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,8 @@ pub fn label(evaluation: &Evaluation<'_>, id: StatementId) -> Option<Label> {
     } else if !trace.resource_matches() {
         Label::Nothing("resource differs")
     } else {
-        match (lacking_key(statement, trace), trace.effect) {
+        match (lacking_key(evaluation, statement, trace), trace.effect) {
+            _ if fails_for_ever(evaluation, statement, trace) => Label::Nothing("key never present"),
             (Some(key), Effect::Allow) => Label::WouldAllow(key.to_owned()),
             (Some(key), Effect::Deny) => Label::WouldDeny(key.to_owned()),
             (None, _) => Label::Nothing("condition not met"),
@@ -62,17 +64,34 @@ pub fn label(evaluation: &Evaluation<'_>, id: StatementId) -> Option<Label> {
     })
 }
 
-/// The first missing key of a statement that fails by missing keys alone.
-pub(super) fn lacking_key<'p>(statement: &'p Statement, trace: &StatementTrace) -> Option<&'p str> {
-    let mut failing =
-        statement.conditions.iter().zip(&trace.conditions).filter(|(_, outcome)| !outcome.holds()).peekable();
+/// The first missing key of a statement that fails by missing keys alone, and by none that the action never carries.
+pub(super) fn lacking_key<'p>(
+    evaluation: &Evaluation<'_>,
+    statement: &'p Statement,
+    trace: &StatementTrace,
+) -> Option<&'p str> {
+    let mut failing = failing(statement, trace).peekable();
     let (first, _) = failing.peek()?;
     let key = first.key.value.as_str();
-    failing.all(|(_, outcome)| outcome.missing() && could_hold(outcome)).then_some(key)
+    failing
+        .all(|(condition, outcome)| outcome.missing() && could_hold(outcome) && !never_carried(evaluation, condition))
+        .then_some(key)
+}
+
+/// Whether a condition fails because of a key that no request for the action carries.
+fn fails_for_ever(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace) -> bool {
+    failing(statement, trace).any(|(condition, outcome)| outcome.missing() && never_carried(evaluation, condition))
+}
+
+fn failing<'p, 't>(
+    statement: &'p Statement,
+    trace: &'t StatementTrace,
+) -> impl Iterator<Item = (&'p Condition, &'t ConditionTrace)> {
+    statement.conditions.iter().zip(&trace.conditions).filter(|(_, outcome)| !outcome.holds())
 }
 
 /// Whether some value of the key would make the condition hold.
-fn could_hold(outcome: &crate::trace::ConditionTrace) -> bool {
+fn could_hold(outcome: &ConditionTrace) -> bool {
     use crate::operator::{Family, Quantifier};
     let is_null = outcome.operator.test.family == Family::Null;
     let never = is_null && outcome.operator.quantifier == Some(Quantifier::ForAnyValue);

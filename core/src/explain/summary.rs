@@ -1,5 +1,6 @@
 //! The one sentence under the big word.
 
+use super::detail::never_carried;
 use super::label::lacking_key;
 use super::layer::{applying, delegates_only, layer_name, names};
 use super::{Sentence, policy_name, statement_name};
@@ -228,7 +229,7 @@ fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &Statem
         let asked = evaluation.request.effective_resource();
         return Sentence::new().text(" covers the action, but not the resource ").code(asked).text(".");
     }
-    if let Some(key) = lacking_key(statement, trace) {
+    if let Some(key) = lacking_key(evaluation, statement, trace) {
         let operator = statement
             .conditions
             .iter()
@@ -242,8 +243,10 @@ fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &Statem
             .code(operator)
             .text(" needs it.");
     }
-    let failing = statement.conditions.iter().zip(&trace.conditions).find(|(_, outcome)| !outcome.holds());
-    match failing {
+    // What no request can carry is the first thing to know.
+    let failing = || statement.conditions.iter().zip(&trace.conditions).filter(|(_, outcome)| !outcome.holds());
+    let hopeless = failing().find(|(condition, outcome)| outcome.missing() && never_carried(evaluation, condition));
+    match hopeless.or_else(|| failing().next()) {
         Some((condition, outcome)) => Sentence::new()
             .text(" would, but ")
             .then(super::condition(evaluation, condition, outcome).sentence)

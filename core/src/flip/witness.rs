@@ -1,5 +1,6 @@
 //! Values that would make a condition hold, or not.
 
+use crate::catalog::Carries;
 use crate::moment;
 use crate::operator::{Family, Quantifier};
 use crate::pattern::{Pattern, Piece};
@@ -11,6 +12,15 @@ use crate::scenario::GivenValue;
 ///
 /// They are proposals: whether they work is found out by deciding again.
 pub(super) fn values(condition: &Condition, request: &Request, holds: bool) -> Vec<GivenValue> {
+    let mut values = imaginable(condition, request, holds);
+    // Nobody can give a key that AWS never sends with the action.
+    if request.carries(&condition.key.value) == Carries::Never {
+        values.retain(|value| *value == GivenValue::Removed);
+    }
+    values
+}
+
+fn imaginable(condition: &Condition, request: &Request, holds: bool) -> Vec<GivenValue> {
     let operator = condition.operator.value;
     if operator.test.family == Family::Null {
         let absent = condition.values.iter().any(|value| value.value.text.eq_ignore_ascii_case("true"));

@@ -20,7 +20,7 @@ impl Shape {
         } else if has("type") {
             (Self::Refusal, &["type", "document", "statement", "code", "at"])
         } else if has("decision") {
-            (Self::Request, &["policies", "decision", "missing", "matched", "code", "at"])
+            (Self::Request, &["policies", "decision", "missing", "matched", "code", "at", "says"])
         } else {
             return Err("a table of cases has a column `decision`, `matches` or `type`".to_owned());
         };
