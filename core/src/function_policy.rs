@@ -2,19 +2,22 @@
 //!
 //! [`FunctionPolicies`] keeps the policies of functions, versions, aliases and layer versions and answers calls as
 //! Lambda does: with the statement that it writes, or with its error. [`command_for()`] goes the other way: the command
-//! that would write a statement, or why none would. [`read_commands()`] reads commands as people paste them.
+//! that would write a statement, or why none would; [`origin_of()`] does it for a whole policy. [`read_commands()`] reads
+//! commands as people paste them.
 
 mod call;
 mod command;
 mod document;
 mod error;
 mod name;
+mod origin;
 mod parameter;
 mod remark;
 mod reverse;
 mod shell;
 mod statement;
 mod store;
+mod text;
 mod whole;
 
 pub use call::{
@@ -27,10 +30,12 @@ pub use command::{Command, read_commands};
 pub use document::PolicyDocument;
 pub use error::LambdaError;
 pub use name::{FunctionName, Home, layer_arn};
+pub use origin::{Origin, is_owner, origin_of, owner_of};
 pub use parameter::{Form, Parameter, Spec};
 pub use reverse::{Unwritable, Written, command_for, commands_for};
 pub use statement::{PermissionPrincipal, PermissionStatement};
 pub use store::{Answer, FunctionPolicies, MAX_POLICY};
+pub use text::{with_statement, without_statement};
 
 #[cfg(test)]
 mod tests;

@@ -22,8 +22,9 @@ mod terraform;
 pub use reading::{Existing, Fill, Lack, Lacking, Part, Problem, Reading};
 
 use crate::catalog::Catalog;
-use crate::function_policy::{FunctionPolicies, Home};
+use crate::function_policy::{FunctionPolicies, Home, PolicyDocument, is_owner, owner_of};
 use crate::json::MAX_TEXT;
+use crate::scenario::{InputKind, Scenario};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -36,6 +37,24 @@ pub struct Setting {
     pub policies: FunctionPolicies,
     /// Tells which actions there are and which of them take no resource.
     pub catalog: Arc<Catalog>,
+}
+
+impl Setting {
+    /// What a scenario tells: the account and Region of its function or caller, and its function policy.
+    #[must_use]
+    pub fn of(scenario: &Scenario, catalog: Arc<Catalog>) -> Self {
+        let request = &scenario.request;
+        let mut policies = FunctionPolicies::new();
+        for policy in scenario.policies.iter().filter(|policy| policy.kind == InputKind::Resource) {
+            let text = policy.shown_text();
+            let asked = || Some(request.resource.clone()).filter(|resource| is_owner(resource));
+            let owner = owner_of(&text).or_else(asked);
+            if let Some((owner, document)) = owner.zip(PolicyDocument::parse(&text)) {
+                policies.insert(owner, document);
+            }
+        }
+        Self { home: Home::of(&request.principal, &request.resource), policies, catalog }
+    }
 }
 
 impl Default for Setting {

@@ -105,6 +105,16 @@ impl PolicyInput {
     pub fn of_text(kind: InputKind, text: String) -> Self {
         Self { kind, name: None, level: 0, document: None, text: Some(text) }
     }
+
+    /// The text that places refer to: what somebody typed, or the document on several lines.
+    #[must_use]
+    pub fn shown_text(&self) -> String {
+        match (&self.text, &self.document) {
+            (Some(text), _) => text.clone(),
+            (None, Some(document)) => indent(document.get()),
+            (None, None) => String::new(),
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -237,11 +247,7 @@ pub struct ReadPolicy {
 
 impl ReadPolicy {
     fn new(input: &PolicyInput, resource_is_role: bool) -> Self {
-        let text = match (&input.text, &input.document) {
-            (Some(text), _) => text.clone(),
-            (None, Some(document)) => indent(document.get()),
-            (None, None) => String::new(),
-        };
+        let text = input.shown_text();
         let (policy, diagnostics) = Policy::parse(&text, input.kind.policy_kind(resource_is_role));
         Self { name: input.name.clone().unwrap_or_default(), level: input.level, text, policy, diagnostics }
     }

@@ -1,5 +1,6 @@
 //! What a function or layer is called: names, partial ARNs, ARNs, and what they mean in one account and Region.
 
+use crate::arn::Arn;
 use serde::Serialize;
 use std::fmt;
 
@@ -20,6 +21,21 @@ impl Default for Home {
 }
 
 impl Home {
+    /// The account and Region that a request is about: those of the resource's ARN, then the caller's account.
+    #[must_use]
+    pub fn of(principal: &str, resource: &str) -> Self {
+        let mut home = Self::default();
+        for arn in [principal, resource].iter().filter_map(|arn| Arn::parse(arn)) {
+            if is_account(arn.account) {
+                arn.account.clone_into(&mut home.account);
+            }
+            if is_region(arn.region) {
+                arn.region.clone_into(&mut home.region);
+            }
+        }
+        home
+    }
+
     /// The partition that the Region belongs to. [ARNS]
     #[must_use]
     pub fn partition(&self) -> &'static str {

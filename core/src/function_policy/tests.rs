@@ -2,6 +2,7 @@
 
 mod commands;
 mod errors;
+mod origin;
 mod reverse;
 mod vectors;
 

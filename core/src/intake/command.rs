@@ -3,7 +3,7 @@
 use super::cloudtrail::actions_of;
 use super::found::{Found, as_json, readings};
 use super::reading::{Lack, Part, Problem, Reading};
-use super::{Intake, IntakeKind, Setting, limited};
+use super::{Intake, IntakeKind, Setting, denied, limited};
 use crate::diagnostic::Diagnostic;
 use crate::function_policy::{Command, FunctionName, FunctionPolicies, layer_arn, read_commands};
 use crate::json::{self, quoted};
@@ -38,6 +38,12 @@ pub(super) fn policies(text: &str, setting: &Setting) -> Option<Intake> {
 /// Reads a text with commands in it, whatever they do.
 pub(super) fn any(text: &str, setting: &Setting) -> Option<Intake> {
     let mut intake = read(text, setting, |command| request(command, setting))?;
+    let encoded = read_commands(text, &setting.home).into_iter().find(|command| {
+        (command.service.as_str(), command.operation.as_str()) == ("sts", "decode-authorization-message")
+    });
+    if let Some(message) = encoded.as_ref().and_then(|command| command.value("--encoded-message")) {
+        return Some(denied::encoded_message(message));
+    }
     if intake.readings.is_empty() && intake.notes.is_empty() && intake.problems.is_empty() {
         intake.notes.push("It neither writes nor carries a policy.".to_owned());
     }

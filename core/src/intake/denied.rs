@@ -50,6 +50,11 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
     Some(intake)
 }
 
+/// What is to be said about an encoded message that stands alone.
+pub(super) fn encoded_message(message: &str) -> Intake {
+    other::encoded(message, "")
+}
+
 /// The first message in the strings of JSON.
 pub(super) fn in_strings(root: &Node<'_>, setting: &Setting) -> Option<Intake> {
     match &root.value {

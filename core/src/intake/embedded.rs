@@ -31,11 +31,20 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
         found.extend(known);
         is_known
     });
+    if found.is_empty() {
+        found.extend(encoded(text).take(MOST_TRIES).filter_map(|word| peel::read(word, setting)));
+    }
     // A template in a document stands beside snippets of it: what can be filled in comes first.
     found.sort_by_key(|intake| intake.readings.is_empty());
     let mut intake = merged(found)?;
     intake.notes.push("It stood among other text, which is passed over.".to_owned());
     Some(intake)
+}
+
+/// The words of a text that are URL-encoded JSON, such as a document in the XML of an API's answer.
+fn encoded(text: &str) -> impl Iterator<Item = &str> {
+    let is = |c: char| c.is_ascii_alphanumeric() || "%-_.~+*!'()".contains(c);
+    text.split(move |c: char| !is(c)).filter(|word| peel::percent_decoded(word).is_some())
 }
 
 /// Calls `read` with the `{…}` of a text that are complete. It says whether it knows one; else what is inside follows.

@@ -3,8 +3,10 @@
 use super::reading::{Part, Reading};
 use super::{Intake, IntakeKind};
 use crate::arn::Arn;
+use crate::diagnostic::Severity;
 use crate::json;
 use crate::request::Caller;
+use crate::text::LineIndex;
 
 /// The last resort.
 pub(super) fn read(text: &str) -> Intake {
@@ -67,7 +69,7 @@ fn format(text: &str) -> Option<Intake> {
         return known("a policy in YAML", "Only JSON is read: AWS takes policies in JSON only.");
     }
     if text.starts_with(['{', '[']) {
-        let root = json::parse(text).0;
+        let (root, report) = json::parse(text);
         let names: Vec<String> = root
             .iter()
             .flat_map(|root| root.members())
@@ -76,7 +78,14 @@ fn format(text: &str) -> Option<Intake> {
             .filter(|name| name != "``")
             .collect();
         let title = if names.is_empty() { "JSON".to_owned() } else { format!("JSON with {}", names.join(", ")) };
-        return known(&title, WELCOME).map(|intake| Intake { kind: IntakeKind::Unknown, ..intake });
+        let mut intake = Intake::new(IntakeKind::Unknown, title);
+        let broken = report.finish().into_iter().find(|finding| finding.severity == Severity::Error);
+        intake.notes.extend(broken.map(|finding| {
+            let line = LineIndex::new(text).line_column(finding.span.start).line;
+            format!("It is no JSON to the letter: {}, in line {line}. Was it cut off?", finding.message)
+        }));
+        intake.notes.push(WELCOME.to_owned());
+        return Some(intake);
     }
     None
 }

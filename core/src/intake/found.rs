@@ -102,6 +102,7 @@ fn descend(node: &Node<'_>, base: &Found, path: &str, strings: u8, out: &mut Vec
         let is_trust = member.key.value.to_ascii_lowercase().replace('_', "").starts_with("assumerolepolicy");
         let inner = Found {
             name: if is_trust { "trust policy".to_owned() } else { base.name.clone() },
+            kind: if is_trust { Some(InputKind::Resource) } else { base.kind },
             resource: base.resource.clone().filter(|_| is_trust || !is_role),
             ..base.clone()
         };
@@ -132,7 +133,7 @@ pub(super) fn readings(found: Vec<Found>) -> Vec<Reading> {
         let root = json::parse(&each.text).0;
         let Some(root) = root else { continue };
         let mut guess = guess(&root);
-        if let Some(kind) = each.kind {
+        if let Some(kind) = each.kind.filter(|kind| *kind != guess.kind) {
             guess = Guess { kind, could_be: Vec::new(), phrase: kind.policy_kind(false).phrase() };
         }
         let is_resource = guess.kind == InputKind::Resource;

@@ -124,7 +124,9 @@ fn answer(root: &Node<'_>) -> Option<Intake> {
     if readings.is_empty() {
         return None;
     }
+    let is_layer = readings.first().is_some_and(|first| first.label == "a layer version's policy");
     let title = match (title, readings.as_slice()) {
+        (Some(title), _) if is_layer => title.replace("get-policy", "get-layer-version-policy"),
         (Some(title), _) => title.to_owned(),
         (None, [one]) => format!("JSON with {} in it", one.label),
         (None, many) => format!("JSON with policies in {} places", many.len()),

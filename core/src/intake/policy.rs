@@ -106,6 +106,7 @@ fn default_name(guess: &Guess) -> &'static str {
         "an identity policy" => "pasted policy",
         "a trust policy" => "trust policy",
         "a function policy" => "function policy",
+        "a layer version's policy" => "layer version policy",
         "a bucket policy" => "bucket policy",
         "a key policy" => "key policy",
         _ => "resource policy",

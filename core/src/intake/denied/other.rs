@@ -11,6 +11,7 @@ pub(super) fn read(text: &str) -> Option<Intake> {
     let has = |words: &str| find(text, words).is_some();
     execution_role(text)
         .or_else(|| has("cannot be assumed by lambda").then(assume_by_lambda))
+        .or_else(|| has("cross-account pass role is not allowed").then(pass_role))
         .or_else(|| has("unable to validate the following destination").then(s3_notification))
         .or_else(|| has("troubleshooting function url authorization").then(function_url))
         .or_else(|| has("not authorized to access this resource").then(|| execute_api(has("with an explicit deny"))))
@@ -36,7 +37,8 @@ pub(super) fn encoded(message: &str, text: &str) -> Intake {
 
 /// The command that decodes a message.
 pub(super) fn how_to_decode(message: &str) -> String {
-    let shown: String = if message.len() > 40 { format!("{}…", &message[..40]) } else { message.to_owned() };
+    let start = &message[..message.floor_char_boundary(40)];
+    let shown = if start == message { message.to_owned() } else { format!("{start}…") };
     format!(
         "Only AWS can decode the message `{shown}`. `aws sts decode-authorization-message --encoded-message …` does, \
          for those who may call sts:DecodeAuthorizationMessage: paste its answer, which tells the caller, the \
@@ -92,6 +94,19 @@ fn assume_by_lambda() -> Intake {
         reading.action("sts:AssumeRole", "the message");
         reading.lack(Lack::Resource, "Put the ARN of the execution role.");
         reading.lack(Lack::Policy, "Paste the role's trust policy (`aws iam get-role` shows it).");
+    })
+}
+
+/// "Cross-account pass role is not allowed."
+fn pass_role() -> Intake {
+    denied("a message that a role of another account cannot be passed", "iam:PassRole", |reading| {
+        reading.action("iam:PassRole", "the message");
+        reading.lack(Lack::Principal, "The message does not name the caller: put its ARN.");
+        reading.lack(Lack::Resource, "Put the ARN of the role that was passed.");
+        reading.note(
+            "Roles can be passed within their own account only: no policy can allow it. The service takes a role of \
+             the account in which the function or other resource is made.",
+        );
     })
 }
 

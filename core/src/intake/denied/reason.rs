@@ -93,7 +93,7 @@ fn policy_type(text: &str) -> Option<(&'static str, &str)> {
 /// The policies of a type, as this message's reader knows them, with the command that shows them.
 fn whose(policy: &str, sentence: &Sentence<'_>) -> String {
     let user = sentence.user.unwrap_or("the caller");
-    let resource = sentence.resource.unwrap_or("the resource");
+    let resource = sentence.resource.unwrap_or_default();
     match policy {
         "identity-based policy" if user.contains(":assumed-role/") || user.contains(":role/") => {
             format!("the identity policies of the role of `{user}`")
@@ -102,6 +102,7 @@ fn whose(policy: &str, sentence: &Sentence<'_>) -> String {
         "resource-based policy" if sentence.action.starts_with("lambda:") && resource.starts_with("arn:") => {
             format!("the function policy (`aws lambda get-policy --function-name {resource}` shows it)")
         }
+        "resource-based policy" if resource.is_empty() => "the policy of the resource".to_owned(),
         "resource-based policy" => format!("the policy of `{resource}`"),
         "role trust policy" => format!("the trust policy of `{resource}` (`aws iam get-role` shows it)"),
         "permissions boundary" => format!("the permissions boundary of `{user}`"),

@@ -96,6 +96,32 @@ fn commands_go_on_from_the_policy_that_is_there() {
 }
 
 #[test]
+fn the_setting_is_what_the_scenario_tells() {
+    let arn = "arn:aws:lambda:eu-west-1:111122223333:function:f:prod";
+    let policy = |resource: &str| {
+        format!(
+            r#"{{"Statement":{{"Sid":"s","Effect":"Allow","Principal":"*","Action":"*","Resource":"{resource}"}}}}"#
+        )
+    };
+    let of = |principal: &str, resource: &str, text: String| {
+        let mut scenario = Scenario::default();
+        scenario.request.principal = principal.to_owned();
+        scenario.request.resource = resource.to_owned();
+        scenario.policies.push(crate::PolicyInput::of_text(InputKind::Resource, text));
+        let setting = Setting::of(&scenario, Catalog::built_in());
+        let owners: Vec<String> = setting.policies.iter().map(|(arn, _)| arn.to_owned()).collect();
+        (format!("{} {}", setting.home.account, setting.home.region), owners)
+    };
+    let user = "arn:aws:iam::999999999999:user/u";
+    assert_eq!(of(user, arn, policy(arn)), ("111122223333 eu-west-1".to_owned(), vec![arn.to_owned()]));
+    // What the statements name goes before what is asked.
+    assert_eq!(of(user, "arn:aws:s3:::b", policy(arn)), ("999999999999 us-east-1".to_owned(), vec![arn.to_owned()]));
+    assert_eq!(of(user, arn, "{\"Statement\":[]}".to_owned()).1, [arn]);
+    assert_eq!(of("", "", policy("*")), ("123456789012 us-east-1".to_owned(), vec![]));
+    assert_eq!(of("", "", "no policy".to_owned()).1, Vec::<String>::new());
+}
+
+#[test]
 fn a_scenario_takes_the_place_of_everything() {
     let json = r#"{"version":1,"policies":[],"request":{"principal":"anonymous","action":"s3:GetObject"}}"#;
     let after = best(json).apply(&scenario(), Existing::Keep);
