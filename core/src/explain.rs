@@ -17,6 +17,7 @@ pub use sentence::{Piece, Sentence};
 pub use summary::summary;
 
 use crate::evaluate::{Evaluation, StatementId};
+use crate::policy::Statement;
 use crate::trace::Decision;
 
 /// The decision in two words, AWS's.
@@ -32,18 +33,19 @@ pub fn word(decision: Decision) -> &'static str {
 /// How a statement is called: its Sid, or its position where it has none. [R4]
 #[must_use]
 pub fn statement_name(evaluation: &Evaluation<'_>, id: StatementId) -> String {
-    let sid = evaluation
-        .policies
-        .get(id.policy)
-        .and_then(|attached| attached.policy.statements.get(id.statement))
-        .and_then(|statement| statement.sid.as_ref())
-        .map(|sid| sid.value.as_str())
-        .filter(|sid| !sid.is_empty());
-    match sid {
+    let statement =
+        evaluation.policies.get(id.policy).and_then(|attached| attached.policy.statements.get(id.statement));
+    statement.map_or_else(|| format!("statement {}", id.statement + 1), |found| statement_label(found, id.statement))
+}
+
+/// How the statement at a position from 0 is called. [R4]
+#[must_use]
+pub fn statement_label(statement: &Statement, at: usize) -> String {
+    match statement.sid.as_ref().map(|sid| sid.value.as_str()).filter(|sid| !sid.is_empty()) {
         // Lambda's statement ids are often numbers, which would read as positions.
         Some(sid) if sid.starts_with(|first: char| first.is_ascii_digit()) => format!("Sid {sid}"),
         Some(sid) => sid.to_owned(),
-        None => format!("statement {}", id.statement + 1),
+        None => format!("statement {}", at + 1),
     }
 }
 

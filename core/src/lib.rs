@@ -25,6 +25,7 @@
 //! );
 //! ```
 
+pub mod access;
 mod arn;
 mod assist;
 pub mod catalog;

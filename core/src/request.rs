@@ -70,6 +70,13 @@ impl Request {
         request
     }
 
+    /// Asks for another action of the same service, in place: of what is derived nothing but its resource depends on it.
+    pub(crate) fn set_action(&mut self, action: &str) {
+        debug_assert!(action.split_once(':').is_some_and(|(service, _)| service.eq_ignore_ascii_case(self.service())));
+        action.clone_into(&mut self.action);
+        self.takes_no_resource = self.catalog.takes_no_resource(action);
+    }
+
     /// The service part of the action, as written.
     #[must_use]
     pub fn service(&self) -> &str {

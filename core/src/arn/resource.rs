@@ -110,7 +110,7 @@ impl ResourcePattern {
     }
 
     /// The parsed pattern of six parts, unless it is `*`.
-    pub(super) fn pattern(&self) -> Option<&Pattern> {
+    pub(crate) fn pattern(&self) -> Option<&Pattern> {
         self.parts.as_ref().map(|parts| &parts.pattern)
     }
 }

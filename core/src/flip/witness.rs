@@ -94,7 +94,7 @@ fn shift(test: &str, text: &str, by: i64) -> Option<String> {
 }
 
 /// A text that the pieces of a pattern cover: the wildcards of an ARN get the Region and account of the request.
-fn fill<'p>(pieces: impl Iterator<Item = Piece<'p>>, request: &Request) -> String {
+pub(crate) fn fill<'p>(pieces: impl Iterator<Item = Piece<'p>>, request: &Request) -> String {
     let mut out = String::new();
     for piece in pieces {
         match piece {

@@ -1,0 +1,83 @@
+//! The table for spreadsheets and documents.
+
+use super::{AccessTable, Cell};
+use crate::scenario::ReadPolicy;
+
+impl AccessTable {
+    /// As CSV: one line an action, one column a resource. [RFC 4180]
+    ///
+    /// Names come from policies that anybody may have written. A field that a spreadsheet would take for a formula
+    /// gets an apostrophe in front.
+    #[must_use]
+    pub fn csv(&self, policies: &[ReadPolicy]) -> String {
+        let head = ["Action", "Access level"].into_iter().chain(self.resources.iter().map(String::as_str));
+        let mut out = line(head.map(field));
+        for row in &self.rows {
+            let cells = row.cells.iter().map(|cell| field(&text(*cell, policies)));
+            out.push_str(&line([field(&row.action), field(row.level.name())].into_iter().chain(cells)));
+        }
+        out
+    }
+
+    /// As a Markdown table, with what has to be known to read it.
+    #[must_use]
+    pub fn markdown(&self, policies: &[ReadPolicy]) -> String {
+        let head = self.resources.iter().map(|resource| code(resource));
+        let mut out = row(["Action".to_owned(), "Access level".to_owned()].into_iter().chain(head));
+        out.push_str(&row(std::iter::repeat_n("---".to_owned(), self.resources.len() + 2)));
+        for action in &self.rows {
+            let cells = action.cells.iter().map(|cell| escaped(&text(*cell, policies)));
+            out.push_str(&row([code(&action.action), action.level.name().to_owned()].into_iter().chain(cells)));
+        }
+        out.push('\n');
+        out.push_str(super::NOTE);
+        out.push('\n');
+        out
+    }
+}
+
+/// `allowed: DevelopFunctions`
+fn text(cell: Cell, policies: &[ReadPolicy]) -> String {
+    match cell {
+        Cell::Decided { .. } => format!("{}: {}", cell.word(), cell.reason(policies)),
+        Cell::NotAsked(_) => "–".to_owned(),
+    }
+}
+
+fn line(fields: impl Iterator<Item = String>) -> String {
+    fields.collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+fn field(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains([',', '"', '\r', '\n', ';']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+}
+
+fn code(text: &str) -> String {
+    let text = one_line(text).replace('|', "\\|");
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for char in one_line(text).chars() {
+        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
+}
