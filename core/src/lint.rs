@@ -19,6 +19,7 @@ mod passrole;
 mod places;
 mod prelude;
 mod principal;
+mod refused;
 mod resource;
 mod risk;
 mod size;
@@ -28,6 +29,7 @@ mod variable;
 
 pub use example::Example;
 pub use list::LINTS;
+pub use refused::{REFUSALS, Refusal};
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use policyglass::lint::{LINTS, lint};
+use policyglass::lint::{LINTS, REFUSALS, lint};
 use policyglass::{Catalog, Policy, PolicyKind};
 use policyglass_tests::cases_directory;
 
@@ -94,4 +94,27 @@ fn every_check_is_listed() {
     written.sort();
     let listed: Vec<_> = LINTS.iter().map(|lint| lint.code).collect();
     assert_eq!(written, listed);
+}
+
+/// The table of sources names checks that are there, and all of Access Analyzer's.
+#[test]
+fn sources_name_checks_that_exist() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/lint/README.md");
+    let text = fs::read_to_string(path).expect("the table of sources");
+    let known: Vec<_> = LINTS.iter().map(|lint| lint.code).chain(REFUSALS.iter().map(|refusal| refusal.code)).collect();
+    let is_code = |word: &&str| {
+        word.contains('_')
+            && !word.ends_with('_')
+            && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    };
+    let blocks = text.split("```access-analyzer").skip(1).filter_map(|rest| rest.split("```").next());
+    let analyzer: Vec<_> = blocks.flat_map(str::split_whitespace).collect();
+    assert_eq!(analyzer.len(), 153);
+    let named: Vec<_> = text.split('`').skip(1).step_by(2).filter(is_code).collect();
+    assert!(named.len() > 60, "{} codes", named.len());
+    for code in analyzer.iter().chain(&named) {
+        assert!(known.contains(code), "{code}");
+    }
+    let lambda = known.iter().filter(|code| code.starts_with("LAMBDA_")).count();
+    assert_eq!(lambda, 22);
 }

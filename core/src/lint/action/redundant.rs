@@ -56,12 +56,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             });
             if let Some(other) = same.or(wider) {
                 let other = &entries[other];
+                let (text, wider) = (&entry.value.text, &other.value.text);
+                let (message, label) = if text.eq_ignore_ascii_case(wider) {
+                    (format!("{} stands here twice", quoted(text)), "first here")
+                } else {
+                    (format!("{} is covered by {}", quoted(text), quoted(wider)), "covers it")
+                };
                 findings
-                    .add(
-                        entry.span,
-                        format!("{} is covered by {}", quoted(&entry.value.text), quoted(&other.value.text)),
-                    )
-                    .label(other.span, "covers it")
+                    .add(entry.span, message)
+                    .label(other.span, label)
                     .help("remove it")
                     .edit("remove it", subject.without_entry(entry.span));
             }

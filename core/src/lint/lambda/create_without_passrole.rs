@@ -14,12 +14,15 @@ pub(in crate::lint) const LINT: Lint = Lint {
         r#"{"Effect": "Allow", "Action": "lambda:CreateFunction",
             "Resource": "arn:aws:lambda:us-east-1:111122223333:function:orders-*"}"#,
     )],
-    good: &[Example::identity(
-        r#"{"Effect": "Allow", "Action": "lambda:CreateFunction",
+    good: &[
+        Example::identity(
+            r#"{"Effect": "Allow", "Action": "lambda:CreateFunction",
             "Resource": "arn:aws:lambda:us-east-1:111122223333:function:orders-*"},
            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/orders",
             "Condition": {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}}"#,
-    )],
+        ),
+        Example::identity(r#"{"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::reports/*"}"#),
+    ],
     check,
 };
 
@@ -27,8 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.policy.kind != PolicyKind::Identity {
         return;
     }
-    let passes = context.grants().any(|subject| subject.cover("iam:PassRole").is_some() && reaches_roles(subject));
-    let creates = context.grants().find_map(|subject| subject.cover("lambda:CreateFunction"));
+    let passes = context.grants().any(|subject| subject.cover("iam:PassRole").is_some() && reaches(subject, "iam"));
+    let mut functions = context.grants().filter(|&subject| reaches(subject, "lambda"));
+    let creates = functions.find_map(|subject| subject.cover("lambda:CreateFunction"));
     if let Some(creates) = creates.filter(|_| !passes) {
         findings
             .add(creates.span(), "nothing in this policy allows passing a role to the function")
@@ -36,13 +40,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether its resources can be roles.
-fn reaches_roles(subject: Subject<'_>) -> bool {
-    let iam = |text: &str| {
-        let service = text.split(':').nth(2).unwrap_or("*");
-        service == "iam" || service.contains(['*', '?'])
+/// Whether its resources can be those of a service.
+fn reaches(subject: Subject<'_>, service: &str) -> bool {
+    let of_service = |text: &str| {
+        let part = text.split(':').nth(2).unwrap_or("*");
+        part == service || part.contains(['*', '?'])
     };
     subject.resource.as_ref().is_none_or(|element| {
-        element.negated || element.entries.iter().any(|entry| entry.value.is_everything() || iam(&entry.value.text))
+        element.negated
+            || element.entries.iter().any(|entry| entry.value.is_everything() || of_service(&entry.value.text))
     })
 }

@@ -151,14 +151,21 @@ pub(in crate::lint) const FIELD: Lint = Lint {
     also_known_as: &["INVALID_ARN", "The policy failed legacy parsing"],
     why: "An ARN has six parts. IAM fills up a shorter one with `*`, so that it covers more than it says; other kinds of \
           policies refuse it.",
-    bad: &[Example::identity(
-        r#"{"Effect": "Deny", "Action": "sqs:DeleteQueue", "Resource": "arn:aws:sqs:us-east-1"}"#,
-    )],
+    bad: &[
+        Example::identity(r#"{"Effect": "Deny", "Action": "sqs:DeleteQueue", "Resource": "arn:aws:sqs:us-east-1"}"#),
+        Example::identity(
+            r#"{"Effect": "Deny", "Action": "sqs:DeleteQueue", "Resource": "arn:aws::us-east-1:111122223333:orders"}"#,
+        ),
+    ],
     good: GOOD,
     check: |context, findings| {
         for (_, entry) in entries(context) {
             let whole = entry.value.completed();
-            if whole.len() > entry.value.text.len() {
+            if Arn::parse(whole).is_some_and(|arn| arn.service.is_empty()) {
+                findings
+                    .add(entry.span, format!("{} names no service", quoted(&entry.value.text)))
+                    .help("write the service in the third part, such as `arn:aws:s3:::bucket`");
+            } else if whole.len() > entry.value.text.len() {
                 findings
                     .add(entry.span, format!("{} lacks parts of an ARN", quoted(&entry.value.text)))
                     .help(format!("IAM reads it as {}", quoted(whole)))

@@ -24,11 +24,14 @@ pub(in crate::lint) const LINT: Lint = Lint {
                     continue;
                 }
                 if let Some(action) = ACTIONS.iter().find(|action| entry.value.matches(action)) {
+                    let text = quoted(&entry.value.text);
+                    let message = if entry.value.has_wildcards() {
+                        format!("{text} reads all data: it includes `{action}`")
+                    } else {
+                        format!("{text} reads all data")
+                    };
                     findings
-                        .add(
-                            entry.span,
-                            format!("{} reads all data: it includes `{action}`", quoted(&entry.value.text)),
-                        )
+                        .add(entry.span, message)
                         .label(place, "of everything")
                         .help("limit it to the resources that are needed");
                 }
