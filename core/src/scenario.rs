@@ -115,6 +115,12 @@ impl PolicyInput {
             (None, None) => String::new(),
         }
     }
+
+    /// Reads it. Of a resource that is a role, the resource-based policy is the trust policy.
+    #[must_use]
+    pub fn read(&self, resource_is_role: bool) -> ReadPolicy {
+        ReadPolicy::new(self, resource_is_role)
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -213,7 +219,7 @@ impl Scenario {
     #[must_use]
     pub fn read_policies(&self) -> Vec<ReadPolicy> {
         let role = self.request.asks_a_role();
-        self.policies.iter().map(|policy| ReadPolicy::new(policy, role)).collect()
+        self.policies.iter().map(|policy| policy.read(role)).collect()
     }
 
     /// Decides the scenario's request. The setting can be just the time in seconds since 1970-01-01T00:00:00Z, where

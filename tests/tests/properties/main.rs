@@ -3,6 +3,7 @@
 mod decisions;
 mod elements;
 mod generate;
+mod links;
 
 use proptest::prelude::ProptestConfig;
 
