@@ -64,6 +64,9 @@ pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, P
 pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, Setting, same_key};
 pub use scenario::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use scenario::{
+    ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
+};
+pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
     PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,
     TestInput, indent,

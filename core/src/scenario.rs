@@ -5,12 +5,16 @@
 mod checks;
 mod context;
 mod document;
+mod explanation;
 mod markdown;
 mod report;
 
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use context::{GivenContext, GivenValue};
 pub use document::indent;
+pub use explanation::{
+    ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
+};
 pub use report::{
     ElementReport, EntryReport, LayerReport, MatchedStatement, NoteReport, Place, PolicyDiagnostic, Report,
     StatementReport,
@@ -227,6 +231,12 @@ impl Scenario {
     #[must_use]
     pub fn report(&self, setting: impl Into<Setting>) -> Report {
         report::report(self, setting.into())
+    }
+
+    /// Decides the scenario's request and tells all of it as something to be drawn.
+    #[must_use]
+    pub fn explain(&self, setting: impl Into<Setting>) -> Explanation {
+        explanation::explanation(self, setting.into())
     }
 
     /// Decides the scenario's request and tells all of it as Markdown.

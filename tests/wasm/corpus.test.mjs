@@ -1,40 +1,54 @@
 // The corpus of tests/cases, asked of the WebAssembly build: every report must equal the native engine's, field by field.
-import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { dirname, join } from "node:path";
-import { test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { api, corpus, lines, root } from './api.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const cases = corpus();
 
-/** The engine as `make dist` writes it for others. */
-const { evaluate } = await import(pathToFileURL(join(root, "dist", "policyglass.js")));
-
-for (const [file, cases] of byFile(corpus())) {
-  test(`${file}: ${cases.length} cases decide as in the native engine`, () => {
-    for (const { id, scenario, report } of cases) {
-      assert.deepEqual(evaluate(scenario, { now: null }), report, id);
+for (const [file, some] of byFile(cases)) {
+  test(`${file}: ${some.length} cases decide as in the native engine`, () => {
+    for (const { id, scenario, report } of some) {
+      assert.deepEqual(api.evaluate(scenario, { now: null }), report, id);
     }
   });
 }
 
-test("what is no scenario is answered, too", () => {
-  for (const nothing of ["", [], {}, null, 7]) {
-    assert.equal(evaluate(nothing).decision, "error", JSON.stringify(nothing));
+test('explanations decide as reports do, and mark what is there', () => {
+  for (const { id, scenario, report } of cases) {
+    const told = api.explain(scenario, { now: null });
+    assert.equal(told.decision, report.decision, id);
+    assert.equal(plain(told.summary), report.summary, id);
+    for (const { text, statements, problems } of told.policies) {
+      const inside = ({ from, to }) => from <= to && to <= text.length;
+      assert.ok(problems.every(inside), id);
+      for (const statement of statements) {
+        assert.ok(/^\{[^]*\}$/.test(text.slice(statement.from, statement.to)), id);
+        assert.ok(statement.marks.every((mark) => inside(mark) && mark.from >= statement.from && mark.to <= statement.to), id);
+      }
+    }
   }
 });
 
-/** Lines of `{id, scenario, expect, report}`. */
-function corpus() {
-  const command = ["run", "--quiet", "--locked", "-p", "policyglass-tests", "--bin", "corpus"];
-  const lines = execFileSync("cargo", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
-  return lines.trimEnd().split("\n").map((line) => JSON.parse(line));
+test('checks find what the batch command finds', () => {
+  api.useCatalog(readFileSync(join(root, 'core', 'catalog', 'all.txt'), 'utf8'));
+  const policies = cases.flatMap(({ scenario }) => scenario.policies ?? []);
+  const inputs = policies.map(({ type, document, text }, id) => ({ id, type, document, text }));
+  const found = lines(['-p', 'policyglass', '--example', 'evaluate', '--', '--lint'], inputs.map((input) => JSON.stringify(input)).join('\n'));
+  assert.ok(found.some(({ diagnostics }) => diagnostics.length > 0));
+  inputs.forEach((input, at) => assert.deepEqual(api.lint(input), found[at], JSON.stringify(input)));
+});
+
+/** As the report writes it: code in backticks. */
+function plain(words) {
+  return words.map(({ text, style }) => (style === 'code' ? `\`${text}\`` : text)).join('');
 }
 
 function byFile(cases) {
   const files = new Map();
   for (const one of cases) {
-    const file = one.scenario.title.split(" – ")[0];
+    const file = one.scenario.title.split(' – ')[0];
     files.set(file, [...(files.get(file) ?? []), one]);
   }
   return files;

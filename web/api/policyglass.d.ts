@@ -1,6 +1,7 @@
 /** Policies and a request; version 1 of the format. */
 export interface Scenario {
   version?: 1;
+  /** Given back with the answer: the very value. */
   id?: unknown;
   title?: string;
   policies?: Policy[];
@@ -8,32 +9,43 @@ export interface Scenario {
   tests?: Test[];
 }
 
-/** Exactly one of `document` and `text` must be there. */
-export interface Policy {
-  type: 'identity' | 'resource' | 'boundary' | 'session' | 'scp' | 'rcp' | 'endpoint';
+export type PolicyType = 'identity' | 'resource' | 'boundary' | 'session' | 'scp' | 'rcp' | 'endpoint';
+export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+export type Severity = 'error' | 'securityWarning' | 'warning' | 'suggestion';
+
+interface PolicyOf<Type> {
+  type: Type;
   name?: string;
   /** Of an SCP or RCP: 0 is the root. */
   level?: number;
-  document?: object;
-  text?: string;
 }
+
+/** Exactly one of `document`, JSON, and `text`, kept to the letter. */
+export type Policy = PolicyOf<PolicyType> & Content;
+type Content = { document: object; text?: undefined } | { text: string; document?: undefined };
+
+/** A policy to be checked, such as one of a scenario; `resource` is the ARN that a resource-based policy belongs to. */
+export type PolicyToCheck = PolicyOf<PolicyType | 'trust'> & Content & { id?: unknown; resource?: string };
+
+export type ContextValue = string | number | bigint | boolean;
 
 export interface Request {
   /** An ARN, a service host, an identity provider or `anonymous`. */
   principal: string;
   /** `service:Name`. */
   action: string;
-  /** An ARN or `*`. */
+  /** An ARN or `*`, which is also meant when it is left out. */
   resource?: string;
+  /** The owner's account, where the ARN does not tell it. */
   resourceAccount?: string;
   /** `null` removes a key that would be derived. */
-  context?: Record<string, string | number | boolean | Array<string | number | boolean> | null>;
+  context?: Record<string, ContextValue | ContextValue[] | null | undefined>;
 }
 
 export interface Test {
   name?: string;
   request: Request;
-  expect?: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  expect?: Decision;
 }
 
 /** Lines and columns from 1, columns in UTF-16 code units. */
@@ -43,13 +55,28 @@ export interface Place {
 }
 
 export interface Diagnostic {
+  /** Position of the policy; absent for the request. */
   policy?: number;
   code: string;
-  severity: 'error' | 'securityWarning' | 'warning' | 'suggestion';
+  severity: Severity;
   message: string;
   help?: string;
   start?: Place;
   end?: Place;
+}
+
+/** A piece of a policy's text and a text: what is there, or what should be there. */
+export interface PlacedText {
+  text: string;
+  start: Place;
+  end: Place;
+}
+
+/** A finding about one policy. Places are absent only where the policy is none. */
+export interface Finding extends Diagnostic {
+  labels?: PlacedText[];
+  /** Changes that would mend it, best first. */
+  fixes?: Array<{ title: string; edits: PlacedText[] }>;
 }
 
 export interface MatchedStatement {
@@ -62,32 +89,119 @@ export interface MatchedStatement {
 }
 
 export interface Layer {
-  type: Policy['type'];
+  type: PolicyType;
   level?: number;
-  result: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  result: Decision;
+  /** Whether the request is refused unless this type allows it. */
   limits: boolean;
   provided: boolean;
+  /** Whether even its Denies count. */
   binds: boolean;
   summary: string;
 }
 
+export interface Element {
+  /** AWS's name: `Principal`, `NotAction`, `Condition` … */
+  element: string;
+  matched: boolean;
+  reason: string;
+  entries: Array<{ matched: boolean; start: Place; end: Place }>;
+}
+
+/** The answer of `evaluate`: that of the project's batch command. */
 export interface Report {
   version: 1;
   id?: unknown;
-  decision: 'allowed' | 'explicitDeny' | 'implicitDeny' | 'error';
+  decision: Decision | 'error';
   summary: string;
   awsMessage?: string;
   layers: Layer[];
   matchedStatements: MatchedStatement[];
   /** Every statement, part by part; may grow. */
-  statements: Array<MatchedStatement & { applies: boolean; label: string; elements: object[] }>;
+  statements: Array<MatchedStatement & { applies: boolean; label: string; elements: Element[] }>;
   missingContextValues: string[];
   notes: Array<{ rule: string; text: string }>;
   diagnostics: Diagnostic[];
 }
 
-/** Decides a scenario. `now` is the time of a request that names none, by default the clock's; `null` for no time. */
-export function evaluate(scenario: Scenario, options?: { now?: Date | null }): Report;
+/** A piece of a sentence; without a style it is plain words. */
+export interface Words {
+  text: string;
+  style?: 'code' | 'name';
+}
+
+/** How a piece of a statement fared: lets it apply, keeps it from applying, or does so for want of a context key. */
+export type Outcome = 'hit' | 'miss' | 'pending';
+
+export interface ExplainedStatement {
+  /** Its Sid or its number. */
+  name: string;
+  effect: 'Allow' | 'Deny';
+  applies: boolean;
+  /** Whether the decision hangs on it. */
+  decides: boolean;
+  tone: 'allow' | 'deny' | 'depends' | 'nothing';
+  /** A few words for the end of its first line. */
+  label: Words[];
+  /** From 1. */
+  line: number;
+  from: number;
+  to: number;
+  marks: Array<{ from: number; to: number; kind: Outcome }>;
+  elements: Array<{ element: string; kind: Outcome; reason: Words[] }>;
+}
+
+export interface ExplainedPolicy {
+  type: PolicyType;
+  /** May be empty. */
+  name: string;
+  /** What places refer to. */
+  text: string;
+  statements: ExplainedStatement[];
+  problems: Array<{ severity: Severity; message: string; help?: string; line: number; from: number; to: number }>;
+}
+
+/** The answer of `explain`. Places count UTF-16 units of the policy's `text`. */
+export interface Explanation {
+  version: 1;
+  id?: unknown;
+  title?: string;
+  decision: Decision | 'error';
+  /** The same in a word or two. */
+  word: string;
+  summary: Words[];
+  awsMessage?: string;
+  layers: Array<{
+    type: PolicyType;
+    name: string;
+    result: Decision;
+    provided: boolean;
+    /** Whether the request is denied for it. */
+    blocks: boolean;
+    summary: Words[];
+  }>;
+  policies: ExplainedPolicy[];
+  /** The policy that is worth seeing first, by position. */
+  decidingPolicy?: number;
+  context: Array<{ key: string; values: string[]; derived: boolean }>;
+  missingContextValues: string[];
+  notes: Words[][];
+  markdown: string;
+}
+
+export interface Options {
+  /** The time of a request that names none: by default the clock's, `null` for no time. */
+  now?: Date | null;
+}
+
+/** Decides a scenario. Throws only for a wrong option. */
+export function evaluate(scenario: Scenario, options?: Options): Report;
+
+/** Decides a scenario and tells it as something to be drawn. */
+export function explain(scenario: Scenario, options?: Options): Explanation;
 
 /** What is to be said about one policy. */
-export function lint(policy: Policy): { diagnostics: Diagnostic[] };
+export function lint(policy: PolicyToCheck): { id?: unknown; diagnostics: Finding[] };
+
+/** Takes the services of a catalogue file for known from now on. Throws if the text is no such file. */
+export function useCatalog(text: string): void;

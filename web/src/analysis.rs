@@ -109,7 +109,7 @@ impl Analysis {
         match &basis {
             Some(basis) => basis.with(|evaluation| {
                 analysis.open =
-                    opened(state, rungs::policy_to_open(evaluation).map(|at| basis.document.policies[at].id));
+                    opened(state, explain::deciding_policy(evaluation).map(|at| basis.document.policies[at].id));
                 analysis.annotate(state, Some((basis, evaluation)));
                 analysis.verdict = Some(Rc::new(Verdict::of(evaluation, basis, state)));
             }),

@@ -31,6 +31,12 @@ pub struct CheckInput {
     /// The policy as somebody typed it.
     #[serde(default)]
     pub text: Option<String>,
+    /// As in a scenario, whose policies can be checked as they are; no check asks for it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// As in a scenario; no check asks for it.
+    #[serde(default)]
+    pub level: Option<u32>,
 }
 
 /// The policy types of a scenario, and trust policies by name.
@@ -202,6 +208,7 @@ mod tests {
         let role = r#"{"type": "resource", "resource": "arn:aws:iam::111122223333:role/r", "text": ""}"#;
         assert_eq!(kind(role), PolicyKind::Trust);
         assert_eq!(kind(r#"{"type": "resource", "text": ""}"#), PolicyKind::Resource);
+        assert_eq!(kind(r#"{"type": "scp", "name": "root", "level": 0, "text": ""}"#), PolicyKind::Scp);
         for wrong in [r#"{"type": "identity"}"#, r#"{"text": ""}"#, r#"{"type": "role", "text": ""}"#, "7"] {
             assert!(CheckInput::from_json(wrong).is_err(), "{wrong}");
         }

@@ -285,8 +285,9 @@ pub(super) fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerReport {
-    let (kind, level) = match rung.layer {
+/// The format's word for a policy type, and its level where it has one.
+pub(super) fn layer_kind(layer: Layer) -> (&'static str, Option<u32>) {
+    match layer {
         Layer::Rcp(level) => ("rcp", Some(level)),
         Layer::Scp(level) => ("scp", Some(level)),
         Layer::Endpoint => ("endpoint", None),
@@ -294,7 +295,11 @@ fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerReport {
         Layer::Identity => ("identity", None),
         Layer::Boundary => ("boundary", None),
         Layer::Session => ("session", None),
-    };
+    }
+}
+
+fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerReport {
+    let (kind, level) = layer_kind(rung.layer);
     LayerReport {
         kind,
         level,

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use policyglass::explain::{self, Line, Verdict};
-use policyglass::{Effect, Evaluation, Severity, Span, StatementId};
+use policyglass::explain::{self, MarkKind};
+use policyglass::{Effect, Evaluation, Severity};
 
-use super::{Basis, Reading, rungs};
+use super::{Basis, Reading};
 use crate::state::{PolicyId, PolicyText, State};
 use crate::tone::Tone;
 use crate::widget::editor::{Annotations, Block, Mark, Problem, Style};
@@ -46,7 +46,7 @@ fn problems(reading: &Reading) -> Vec<Problem> {
 }
 
 fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluation: &Evaluation<'_>) {
-    let deciding = rungs::deciding(evaluation);
+    let deciding = explain::deciding(evaluation);
     for (id, statement, trace) in evaluation.statements().filter(|(id, _, _)| id.policy == policy) {
         let Some(label) = explain::label(evaluation, id) else { continue };
         let decides = deciding.contains(&id);
@@ -56,60 +56,18 @@ fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluatio
             strong: decides,
             label: label.sentence(),
         });
-        // Of the others it is enough to say that they speak of other actions or principals.
-        if trace.action.matches() && trace.principal_matches() {
-            let tone = match trace.effect {
-                _ if !decides && !trace.applies() => Tone::Nothing,
-                Effect::Allow => Tone::Allow,
-                Effect::Deny => Tone::Deny,
-            };
-            let paint = Paint { text: &text.text, hit: Style::Hit(tone), miss: Style::Miss { strong: decides } };
-            paint.statement(&mut marks.marks, evaluation, id);
-        }
+        let tone = match trace.effect {
+            _ if !decides && !trace.applies() => Tone::Nothing,
+            Effect::Allow => Tone::Allow,
+            Effect::Deny => Tone::Deny,
+        };
+        marks.marks.extend(explain::marks(evaluation, id, &text.text).into_iter().map(|mark| Mark {
+            span: mark.span,
+            style: match mark.kind {
+                MarkKind::Hit => Style::Hit(tone),
+                MarkKind::Miss => Style::Miss { strong: decides },
+                MarkKind::Pending => Style::Pending,
+            },
+        }));
     }
-}
-
-struct Paint<'t> {
-    text: &'t str,
-    hit: Style,
-    miss: Style,
-}
-
-impl Paint<'_> {
-    fn statement(&self, marks: &mut Vec<Mark>, evaluation: &Evaluation<'_>, id: StatementId) {
-        let lines = explain::elements(evaluation, id);
-        let conditions = &evaluation.traces[id.policy].statements[id.statement].conditions;
-        let first_condition = lines.len() - conditions.len();
-        for (at, line) in lines.iter().enumerate() {
-            let negated = match at.checked_sub(first_condition) {
-                Some(condition) => conditions[condition].operator.test.negated,
-                None => line.element.starts_with("Not"),
-            };
-            self.line(marks, line, negated);
-        }
-    }
-
-    /// Marks the values where they tell the outcome, else the name that they stand under.
-    fn line(&self, marks: &mut Vec<Mark>, line: &Line, negated: bool) {
-        let mut mark = |span, style| marks.push(Mark { span: inside_quotes(self.text, span), style });
-        let matched = || line.entries.iter().filter(|entry| entry.matched);
-        match line.verdict {
-            Verdict::Depends => mark(line.span, Style::Pending),
-            Verdict::Matches if negated || matched().next().is_none() => mark(line.span, self.hit),
-            Verdict::Matches => matched().for_each(|entry| mark(entry.span, self.hit)),
-            Verdict::Fails if negated => matched().for_each(|entry| mark(entry.span, self.miss)),
-            Verdict::Fails if matched().next().is_some() => {
-                mark(line.span, self.miss);
-                matched().for_each(|entry| mark(entry.span, self.hit));
-            }
-            Verdict::Fails => line.entries.iter().for_each(|entry| mark(entry.span, self.miss)),
-        }
-    }
-}
-
-/// The text between the quotes, where there is some.
-fn inside_quotes(text: &str, span: Span) -> Span {
-    let written = span.of(text);
-    let quoted = written.len() > 2 && written.starts_with('"') && written.ends_with('"');
-    if quoted { Span { start: span.start + 1, end: span.end - 1 } } else { span }
 }

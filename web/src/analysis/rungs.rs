@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use policyglass::explain::{self, Label, Line, Sentence};
-use policyglass::{
-    Decision, Effect, Evaluation, Layer, LineIndex, Rung as Evidence, Span, StatementId, StatementTrace,
-};
+use policyglass::{Decision, Evaluation, Layer, LineIndex, Rung as Evidence, Span, StatementId};
 
 use super::Basis;
 use crate::state::{Fold, PolicyId, View};
@@ -68,38 +66,6 @@ pub struct Row {
     pub words: Sentence,
 }
 
-/// The statements that the decision hangs on. For an implicit deny it is the Allow that came nearest.
-pub(super) fn deciding(evaluation: &Evaluation<'_>) -> Vec<StatementId> {
-    match evaluation.decision() {
-        Decision::Allowed | Decision::ExplicitDeny => evaluation.matched(),
-        Decision::ImplicitDeny => nearest(evaluation).into_iter().collect(),
-    }
-}
-
-/// The policy whose text is worth seeing first: that of the statement that decides, and of several rather the
-/// caller's or the resource's than one that only limits.
-pub(super) fn policy_to_open(evaluation: &Evaluation<'_>) -> Option<usize> {
-    let grants = |policy: usize| {
-        evaluation.rung_of(policy).is_some_and(|rung| matches!(rung.layer, Layer::Identity | Layer::Resource))
-    };
-    let deciding = deciding(evaluation).into_iter().map(|id| id.policy);
-    let of_blockers = evaluation.blockers().flat_map(|rung| rung.policies.iter().copied());
-    deciding.min_by_key(|policy| !grants(*policy)).or_else(|| of_blockers.into_iter().next())
-}
-
-fn nearest(evaluation: &Evaluation<'_>) -> Option<StatementId> {
-    let covers_action = evaluation.statements().filter(|(id, statement, trace)| {
-        let blocks = evaluation.rung_of(id.policy).is_some_and(Evidence::blocks);
-        blocks && statement.effect.value == Effect::Allow && trace.action.matches() && !trace.applies()
-    });
-    let distance = |trace: &StatementTrace| match (trace.addresses(), trace.principal_matches()) {
-        (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => 2,
-    };
-    covers_action.min_by_key(|(_, _, trace)| distance(trace)).map(|(id, _, _)| id)
-}
-
 /// What the statement in which the cursor stands, `here`, belongs to is open, too, unless it was closed by hand.
 pub(super) fn rungs(
     evaluation: &Evaluation<'_>,
@@ -107,7 +73,7 @@ pub(super) fn rungs(
     view: &View,
     here: Option<(PolicyId, usize)>,
 ) -> Vec<Rung> {
-    let deciding = deciding(evaluation);
+    let deciding = explain::deciding(evaluation);
     let several = |layer: Layer| {
         let same = |rung: &&Evidence| std::mem::discriminant(&rung.layer) == std::mem::discriminant(&layer);
         evaluation.ladder.iter().filter(same).count() > 1
