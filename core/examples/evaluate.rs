@@ -3,7 +3,9 @@
 //! `cargo run --release -p policyglass --example evaluate < scenarios.jsonl > decisions.jsonl`
 //!
 //! `--decision-only` prints just id and decision. With `--lint` a line is a policy, `{"id", "type", "document"|"text"}`,
-//! and the answer is `{"id", "diagnostics"}`. The time of a request that names none is the time of the run; the
+//! and the answer is `{"id", "diagnostics"}`. With `--lesson` the input is the Markdown of one or more lessons, and the
+//! answer is one line for each: whether it works, and what is wrong with it (docs/lessons.md); the exit code is 1 when
+//! one of them does not. The time of a request that names none is the time of the run; the
 //! engine itself knows no clock.
 
 #![expect(
@@ -12,12 +14,13 @@
     reason = "a program has a clock, arguments and output; the engine has not"
 )]
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use policyglass::{Catalog, CheckInput, Report, Scenario};
+use policyglass::lesson::LessonReport;
+use policyglass::{Catalog, CheckInput, Report, Scenario, Setting};
 
 /// Checks know every service.
 static CATALOG: LazyLock<Catalog> =
@@ -32,14 +35,19 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--decision-only" => answer = Answer::Decision,
             "--lint" => answer = Answer::Findings,
+            "--lesson" => return lessons(),
             other => {
-                eprintln!("unknown option {other}; known: --decision-only, --lint");
+                eprintln!("unknown option {other}; known: --decision-only, --lint, --lesson");
                 return ExitCode::from(2);
             }
         }
     }
-    match run(answer) {
-        Ok(()) => ExitCode::SUCCESS,
+    done(run(answer).map(|()| ExitCode::SUCCESS))
+}
+
+fn done(result: io::Result<ExitCode>) -> ExitCode {
+    match result {
+        Ok(code) => code,
         // A reader such as `head` that has seen enough is no failure.
         Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(cause) => {
@@ -47,6 +55,25 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Validates the lessons of the whole input.
+fn lessons() -> ExitCode {
+    let read = || {
+        let mut text = String::new();
+        io::stdin().lock().take(MAX_LINE as u64).read_to_string(&mut text)?;
+        let setting = Setting { now: now(), catalog: Arc::new(CATALOG.clone()) };
+        let mut output = io::stdout().lock();
+        let reports = LessonReport::all(&text, &setting);
+        for report in &reports {
+            serde_json::to_writer(&mut output, report)?;
+            output.write_all(b"\n")?;
+        }
+        output.flush()?;
+        let works = reports.iter().all(|report| report.valid);
+        Ok(if works { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    };
+    done(read())
 }
 
 /// What is said about a line.

@@ -6,9 +6,11 @@ mod checks;
 mod context;
 mod document;
 mod explanation;
+mod fence;
 mod markdown;
 mod report;
 
+pub(crate) use checks::placed;
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use context::{GivenContext, GivenValue};
 pub use document::indent;
@@ -19,6 +21,7 @@ pub use report::{
     ElementReport, EntryReport, LayerReport, MatchedStatement, NoteReport, Place, PolicyDiagnostic, Report,
     StatementReport,
 };
+pub(crate) use report::{attach, decision};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;

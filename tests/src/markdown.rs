@@ -1,5 +1,7 @@
 //! As much Markdown as the corpus needs: headings, `- key: value` items, fenced blocks and tables, all with their lines.
 
+use policyglass::markdown::bare;
+
 /// A Markdown file.
 #[derive(Clone, Debug, Default)]
 pub struct File {
@@ -120,41 +122,9 @@ impl File {
     }
 }
 
-/// Splits a row at its pipes; `\|` is a pipe in a cell, as on GitHub.
+/// The cells of a row without their places.
 fn cells(row: &str) -> Vec<String> {
-    let row = row.trim().trim_start_matches('|');
-    let mut cells = vec![String::new()];
-    let mut escaped = false;
-    for c in row.chars() {
-        let last = cells.len() - 1;
-        match c {
-            '|' if escaped => {
-                cells[last].pop();
-                cells[last].push('|');
-            }
-            '|' => cells.push(String::new()),
-            _ => cells[last].push(c),
-        }
-        escaped = c == '\\';
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| bare(cell).to_owned()).collect()
-}
-
-/// The text of a code span, when the whole text is one; double backticks hold single ones.
-fn bare(text: &str) -> &str {
-    let text = text.trim();
-    let double = text.strip_prefix("``").and_then(|rest| rest.strip_suffix("``"));
-    let single = || text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
-    match double {
-        Some(inner) if !inner.is_empty() => inner.trim(),
-        _ => match single() {
-            Some(inner) if !inner.contains('`') => inner,
-            _ => text,
-        },
-    }
+    policyglass::markdown::cells(row).into_iter().map(|(_, cell)| cell).collect()
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ impl CheckInput {
     }
 }
 
-fn placed(finding: Diagnostic, index: &LineIndex<'_>) -> Finding {
+pub(crate) fn placed(finding: Diagnostic, index: &LineIndex<'_>) -> Finding {
     let text = |span: Span, text: String| PlacedText {
         text,
         start: index.line_column(span.start).into(),

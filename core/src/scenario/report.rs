@@ -249,7 +249,7 @@ pub(super) fn report(scenario: &Scenario, setting: Setting) -> Report {
     }
 }
 
-pub(super) fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
+pub(crate) fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
     let policy = read.policy.as_ref()?;
     Some(Attached { policy, level: read.level, name: &read.name })
 }
@@ -268,7 +268,7 @@ fn refused(policies: &[ReadPolicy], indexes: &[LineIndex<'_>]) -> String {
 }
 
 /// The format's word for a decision.
-pub(super) fn decision(decision: Decision) -> &'static str {
+pub(crate) fn decision(decision: Decision) -> &'static str {
     match decision {
         Decision::Allowed => "allowed",
         Decision::ExplicitDeny => "explicitDeny",
@@ -276,7 +276,7 @@ pub(super) fn decision(decision: Decision) -> &'static str {
     }
 }
 
-pub(super) fn severity(severity: Severity) -> &'static str {
+pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::SecurityWarning => "securityWarning",

@@ -1,0 +1,56 @@
+//! As much Markdown as lessons need: blocks with their places, and inline marks without nesting.
+//!
+//! Every text is Markdown: what has no meaning here is a paragraph. Nothing becomes HTML.
+
+mod block;
+mod inline;
+
+pub use block::{Block, BlockKind, Cell, Row, blocks};
+pub use inline::{Inline, inlines, plain};
+
+/// Splits a row of a table at its pipes, each cell with the byte where it begins in `row`; `\|` is a pipe in a cell,
+/// as on GitHub.
+#[must_use]
+pub fn cells(row: &str) -> Vec<(usize, String)> {
+    let lead = row.len() - row.trim_start().trim_start_matches('|').len();
+    let mut cells = vec![(lead, String::new())];
+    let mut escaped = false;
+    for (at, char) in row.char_indices().skip_while(|(at, _)| *at < lead) {
+        let Some((_, last)) = cells.last_mut() else { break };
+        match char {
+            '|' if escaped => {
+                last.pop();
+                last.push('|');
+            }
+            '|' => cells.push((at + 1, String::new())),
+            _ => last.push(char),
+        }
+        escaped = char == '\\';
+    }
+    if cells.last().is_some_and(|(_, cell)| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    let trimmed = |(at, cell): (usize, String)| {
+        let start = at + (cell.len() - cell.trim_start().len());
+        (start, bare(&cell).to_owned())
+    };
+    cells.into_iter().map(trimmed).collect()
+}
+
+/// The text of a code span, when the whole text is one; double backticks hold single ones.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let double = text.strip_prefix("``").and_then(|rest| rest.strip_suffix("``"));
+    let single = || text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    match double {
+        Some(inner) if !inner.is_empty() => inner.trim(),
+        _ => match single() {
+            Some(inner) if !inner.contains('`') => inner,
+            _ => text,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;
