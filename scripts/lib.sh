@@ -9,7 +9,7 @@ TOOLS=${POLICYGLASS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/policyglass}
 WASM=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14   # the newest that Rust 1.95 compiles
 # The tool must be exactly as old as the library, so the library's version is the only one written down.
-BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' web/Cargo.toml)
+BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' Cargo.toml)
 NODE_MINIMUM=20         # what playwright-core asks for
 RUST_MINIMUM=95         # 1.95, the oldest that the tests have seen
 

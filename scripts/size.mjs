@@ -9,13 +9,15 @@ const folder = process.argv[2] ?? 'dist';
 
 // What is fetched before the first decision, what comes when it is wanted, and what the page never fetches.
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
+const isTools = (file) => /^tools-/.test(file);
 const isModule = (file) => /^policyglass(_api)?[._]/.test(file);
 const isPicture = (file) => file === 'social.png';
 const isCatalog = (file) => ['neighbours.txt', 'all.txt'].includes(file);
 const BUDGETS = [
   // The goal is 250 KB, and is missed since the search for flips came in; this only keeps it from growing further.
-  { name: 'everything up to the first decision', brotli: 305 * KB, has: (file) => !isEditor(file) && !isModule(file) && !isCatalog(file) && !isPicture(file) },
+  { name: 'everything up to the first decision', brotli: 305 * KB, has: (file) => !isEditor(file) && !isTools(file) && !isModule(file) && !isCatalog(file) && !isPicture(file) },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
+  { name: 'the tools, fetched later', brotli: 400 * KB, has: isTools },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },
   { name: 'the services that meet Lambda, fetched later', brotli: 34 * KB, has: (file) => file === 'neighbours.txt' },
   { name: 'all services, fetched later', brotli: 160 * KB, has: (file) => file === 'all.txt' },

@@ -1,14 +1,35 @@
-// Starts the page. A file of its own because the Content-Security-Policy forbids inline scripts;
-// the hashed names of the application's two files stand in the page as preload links.
+// Starts the page, and its tools when the page is idle or somebody wants one. A file of its own because the
+// Content-Security-Policy forbids inline scripts; the hashed names of the modules' files stand in the page.
 const address = (link) => document.head.querySelector(link).href;
 
-try {
-  const app = await import(address('link[rel="modulepreload"]'));
-  await app.default({ module_or_path: address('link[rel="preload"][as="fetch"]') });
-} catch (error) {
+const apologize = (place, words) => {
   const apology = document.createElement('p');
   apology.setAttribute('role', 'alert');
-  apology.textContent = `The playground could not start: ${error.message}. It needs a browser with WebAssembly.`;
-  document.body.append(apology);
+  apology.textContent = words;
+  place.append(apology);
+};
+
+let loading;
+const loadTools = () => loading ??= (async () => {
+  try {
+    const { href } = new URL(document.head.querySelector('meta[name="tools"]').content, document.baseURI);
+    const tools = await import(href);
+    await tools.default({ module_or_path: href.replace(/\.js$/, '_bg.wasm') });
+  } catch (error) {
+    const place = document.getElementById('tools') ?? document.body;
+    apologize(place, `The tools could not be loaded: ${error.message}. The rest of the page goes on; reload it to try again.`);
+  }
+})();
+
+try {
+  document.addEventListener('policyglass:want', loadTools);
+  const page = await import(address('link[rel="modulepreload"]'));
+  await page.default({ module_or_path: address('link[rel="preload"][as="fetch"]') });
+  // Once what is on the page has been painted and nothing else is to be done.
+  requestAnimationFrame(() => globalThis.requestIdleCallback
+    ? requestIdleCallback(loadTools, { timeout: 2000 })
+    : setTimeout(loadTools, 200));
+} catch (error) {
+  apologize(document.body, `The playground could not start: ${error.message}. It needs a browser with WebAssembly.`);
   throw error;
 }

@@ -1,9 +1,11 @@
 //! What is wrong or doubtful about a text, where, and what to do about it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// How grave a finding is, in the words of IAM Access Analyzer's policy validation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// AWS refuses the text, or it cannot do what it says.
     Error,
@@ -81,7 +83,7 @@ pub struct Label {
 }
 
 /// A change that would mend a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the change does, as a button says it.
     pub title: String,
@@ -111,7 +113,7 @@ impl Fix {
 }
 
 /// One replacement of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What is replaced; empty to insert. Byte offsets.
     pub span: Span,

@@ -10,6 +10,8 @@ mod search;
 mod statement;
 mod witness;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Edit, Fix};
 use crate::explain::Sentence;
 use crate::request::Setting;
@@ -34,7 +36,7 @@ pub struct Flip {
 }
 
 /// One part of a change.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     /// Sets a context key of the request, or removes it.
     Context {

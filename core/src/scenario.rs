@@ -156,7 +156,7 @@ pub enum InputKind {
 }
 
 /// The request of a scenario.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RequestInput {
     /// An ARN, a service host, an identity provider or `anonymous`.
@@ -175,7 +175,7 @@ pub struct RequestInput {
 }
 
 /// A further request and what is expected of it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TestInput {
     /// For people.

@@ -11,6 +11,7 @@ const section = (page) => page.locator('.changes');
 const flip = (page, text) => page.locator('.flip').filter({ hasText: text });
 const applied = (page) => page.locator('.applied');
 const searched = (page) => page.locator('.changes:not(.searching)').waitFor();
+const named = (page, name) => page.waitForFunction((name) => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText) === name, name);
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText);
 
 /** The titles, once the search is through. */
@@ -38,15 +39,15 @@ for (const [name, viewport] of Object.entries(sizes)) {
     await drop.getByRole('button', { name: /^Apply/ }).click();
     assert.equal(await decision(page), 'allowed');
     assert.match(await applied(page).innerText(), /Applied: Drop the condition/);
-    assert.equal(await focused(page), 'Undo');
+    await named(page, 'Undo');
     assert.doesNotMatch(await editor(page).first().inputValue(), /StringLike/);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
 
     await applied(page).getByRole('button').click();
     assert.equal(await decision(page), 'implicitDeny');
     assert.equal(await editor(page).first().inputValue(), before);
-    assert.equal(await applied(page).count(), 0);
-    assert.equal(await focused(page), 'Apply: Drop the condition on lambda:FunctionArn from DevelopEventSourceMappings');
+    await applied(page).waitFor({ state: 'detached' });
+    await named(page, 'Apply: Drop the condition on lambda:FunctionArn from DevelopEventSourceMappings');
   });
 }
 
@@ -63,7 +64,7 @@ test('all of it by keyboard', async ({ page }) => {
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   assert.equal(await decision(page), 'allowed');
-  assert.equal(await focused(page), 'Undo');
+  await named(page, 'Undo');
   await page.keyboard.press('Enter');
   assert.equal(await decision(page), 'implicitDeny');
   await page.keyboard.press('Space');
@@ -77,12 +78,12 @@ test('beside the strict answer stands what it depends on, and a button that fill
   assert.equal(await decision(page), 'implicitDeny');
   await line.getByRole('button').click();
   assert.equal(await decision(page), 'allowed');
-  assert.equal(await line.count(), 0);
-  assert.equal(await focused(page), 'Undo');
+  await line.waitFor({ state: 'detached' });
+  await named(page, 'Undo');
   assert.equal(await page.locator('.context-row input.key').inputValue(), 'lambda:FunctionArn');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('.context-row input.key').count(), 0);
-  assert.equal(await line.count(), 1);
+  await line.waitFor();
 });
 
 test('an allowed request shows what it hangs on', async ({ page }) => {
@@ -111,7 +112,7 @@ test('typing ends what could be undone, and what is old cannot be applied', asyn
   await searched(page);
   await page.locator('.depends-line').getByRole('button').click();
   await page.locator('#action').fill('lambda:DeleteEventSourceMapping');
-  assert.equal(await applied(page).count(), 0);
+  await applied(page).waitFor({ state: 'detached' });
   await edit(page, '"Version": "2012-10-17",', '"Version": "2012-10-17"');
   assert.equal(await section(page).getAttribute('aria-busy'), 'true');
   assert.deepEqual(await page.locator('.flip .apply:enabled').count(), 0);

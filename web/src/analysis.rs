@@ -2,13 +2,11 @@
 
 mod annotate;
 mod assist;
-mod change;
 mod reading;
 mod rungs;
 mod vocabulary;
 
 pub use assist::assist;
-pub use change::{Preview, Touches, previews};
 pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 
@@ -17,6 +15,7 @@ use std::rc::Rc;
 use policyglass::explain::{self, Note, Sentence};
 use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, evaluate};
 
+use crate::bridge::Findings;
 use crate::state::{Document, Opened, PolicyId, State};
 use crate::widget::editor::Annotations;
 
@@ -75,7 +74,7 @@ impl Analysis {
     /// Derives everything from `state`. Readings of unchanged texts are taken over from `previous`, and so is the last
     /// decision while there is none.
     #[must_use]
-    pub fn of(state: &State, previous: Option<&Self>) -> Self {
+    pub fn of(state: &State, findings: &Findings, previous: Option<&Self>) -> Self {
         let document = &state.document;
         let input = document.request.to_input();
         let role = input.asks_a_role();
@@ -110,10 +109,10 @@ impl Analysis {
             Some(basis) => basis.with(|evaluation| {
                 analysis.open =
                     opened(state, explain::deciding_policy(evaluation).map(|at| basis.document.policies[at].id));
-                analysis.annotate(state, Some((basis, evaluation)));
+                analysis.annotate(state, findings, Some((basis, evaluation)));
                 analysis.verdict = Some(Rc::new(Verdict::of(evaluation, basis, state)));
             }),
-            None => analysis.annotate(state, None),
+            None => analysis.annotate(state, findings, None),
         }
         Self { basis, ..analysis }
     }
@@ -124,8 +123,10 @@ impl Analysis {
         reading::at_cursor(state, &self.readings)
     }
 
-    fn annotate(&mut self, state: &State, decided: Option<(&Basis, &Evaluation<'_>)>) {
-        self.annotations = Rc::new(annotate::annotations(state, self.open, &self.readings, decided));
+    fn annotate(&mut self, state: &State, findings: &Findings, decided: Option<(&Basis, &Evaluation<'_>)>) {
+        let mut annotations = annotate::annotations(state, self.open, &self.readings, decided);
+        annotations.problems.extend(annotate::findings(state, self.open, findings));
+        self.annotations = Rc::new(annotations);
     }
 }
 

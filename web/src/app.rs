@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::bridge::{Findings, use_telling, use_tools};
 use crate::examples::{self, Example};
-use crate::flips::use_flips;
 use crate::page::Page;
 use crate::panel::{bar, decision, on_key, policies, request, tabs};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
-use crate::widget::icon;
+use policyglass_widget::icon;
 
 /// The page.
 #[component]
@@ -21,13 +21,14 @@ pub fn App() -> Html {
         let examples = examples.clone();
         use_reducer(move || State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now())))
     };
-    let analysis = use_analysis(&state);
+    let findings = use_tools(&state);
+    let analysis = use_analysis(&state, &findings);
     use_effect_with(state.view.theme, |theme| show_theme(*theme));
     let root = use_node_ref();
     use_kept_focus(&root);
     let tab = state.view.tab.name();
     let page = Page { state, analysis };
-    let search = use_flips(&page);
+    use_telling(&page);
     html! {
         <div class="page" ref={root} onkeydown={on_key(&page)}>
             <a class="skip" href="#decision">{ "Skip to the decision" }</a>
@@ -36,8 +37,10 @@ pub fn App() -> Html {
             <main data-tab={tab}>
                 { policies(&page) }
                 { request(&page) }
-                { decision(&page, &search) }
+                { decision(&page) }
             </main>
+            // The tools draw themselves in here.
+            <div id="tools" data-tab={tab}></div>
             { icon::symbols() }
         </div>
     }
@@ -45,12 +48,12 @@ pub fn App() -> Html {
 
 /// Derives everything once per change of what it depends on; scrolling the tabs or moving the cursor is none.
 #[hook]
-fn use_analysis(state: &UseReducerHandle<State>) -> Rc<Analysis> {
+fn use_analysis(state: &UseReducerHandle<State>, findings: &Rc<Findings>) -> Rc<Analysis> {
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
     let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here);
-    let analysis = use_memo(basis, |_| Analysis::of(state, last.borrow().as_deref()));
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here, findings.clone());
+    let analysis = use_memo(basis, |_| Analysis::of(state, findings, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis
 }

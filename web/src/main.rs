@@ -2,12 +2,11 @@
 
 mod analysis;
 mod app;
+mod bridge;
 mod examples;
-mod flips;
 mod page;
 mod panel;
 mod state;
-mod tone;
 mod widget;
 
 fn main() {

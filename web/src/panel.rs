@@ -1,11 +1,8 @@
 //! The panels of the page: functions of the state and of what follows from it.
 
-mod applied;
 mod bar;
-mod change;
 mod context;
 mod decision;
-mod depends;
 mod gallery;
 mod keys;
 mod ladder;

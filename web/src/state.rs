@@ -3,8 +3,8 @@
 //! Nothing here is derived: whatever follows from this stands in [`crate::analysis`].
 
 mod document;
-mod flip;
 mod form;
+mod parts;
 mod view;
 
 pub use document::{Document, PolicyId, PolicyText, TYPES};
@@ -13,8 +13,8 @@ pub use view::{Fold, Opened, Shown, Tab, Theme, View};
 
 use std::rc::Rc;
 
-use policyglass::explain::Sentence;
-use policyglass::{Fix, Flip, Layer, RequestInput, Span};
+use policyglass::{Fix, Layer, RequestInput, Span};
+use policyglass_bridge::Part;
 
 /// Everything that a change can alter.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct State {
     pub view: View,
     /// The time that requests carry, in seconds since 1970.
     pub now: Option<i64>,
+    /// The document as it was loaded.
+    loaded: Rc<Document>,
     steps: Vec<Step>,
 }
 
@@ -34,6 +36,7 @@ struct Step {
     what: Rc<str>,
     kind: StepKind,
     document: Rc<Document>,
+    loaded: Rc<Document>,
     open: Opened,
 }
 
@@ -43,8 +46,8 @@ enum StepKind {
     Load,
     /// A part changed. Typing afterwards makes taking it back pointless: it would take the typing back, too.
     Part,
-    /// A flip was applied, which is a change of parts.
-    Flip(Sentence),
+    /// The same, by a tool that tells people about it.
+    Applied,
 }
 
 /// How many large changes can be taken back.
@@ -61,8 +64,8 @@ pub enum Change {
     Edit(PolicyId, Rc<str>),
     /// Accepted a quick fix.
     Mend(PolicyId, Fix),
-    /// Accepted what would flip the decision about a document.
-    Flip(Rc<Document>, Rc<Flip>),
+    /// Accepted a tool's change of a document, and what it is in words that follow "Undo".
+    Apply(Rc<Document>, Rc<str>, Rc<[Part]>),
     /// Added a policy.
     Add(Layer),
     /// Removed a policy.
@@ -118,7 +121,8 @@ impl State {
     /// A page that shows `document`.
     #[must_use]
     pub fn new(document: Document, now: Option<i64>) -> Self {
-        Self { document: Rc::new(document), view: View::default(), now, steps: Vec::new() }
+        let document = Rc::new(document);
+        Self { loaded: document.clone(), document, view: View::default(), now, steps: Vec::new() }
     }
 
     /// What [`Change::Undo`] would take back, in words that follow "Undo".
@@ -127,13 +131,16 @@ impl State {
         self.steps.last().map(|step| step.what.clone())
     }
 
-    /// The flip that was applied last, as long as [`Change::Undo`] would take it back.
+    /// Whether [`Change::Undo`] would take a tool's change back.
     #[must_use]
-    pub fn applied(&self) -> Option<&Sentence> {
-        match &self.steps.last()?.kind {
-            StepKind::Flip(title) => Some(title),
-            StepKind::Load | StepKind::Part => None,
-        }
+    pub fn is_applied(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.kind == StepKind::Applied)
+    }
+
+    /// Whether the document is another than the one that was loaded.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.document != self.loaded
     }
 
     /// The state after a change.
@@ -145,6 +152,7 @@ impl State {
                 let generation = self.document.generation + 1;
                 self.view = self.view.for_another_document();
                 self.document = Rc::new(document.of_generation(generation));
+                self.loaded = self.document.clone();
             }
             Change::Undo => {
                 if let Some(step) = self.steps.pop() {
@@ -152,6 +160,7 @@ impl State {
                         self.view = self.view.for_another_document();
                     }
                     self.document = step.document;
+                    self.loaded = step.loaded;
                     self.view.open = step.open;
                     self.view.shown = None;
                 }
@@ -168,12 +177,13 @@ impl State {
                 self.view.open = Opened::Policy(id);
                 self.policy(id, |policy| policy.text = fix.apply(&policy.text).into());
             }
-            // A flip of another document would change the wrong places.
-            Change::Flip(document, flip) => {
+            // A change of another document would change the wrong places.
+            Change::Apply(document, what, parts) => {
                 if document == self.document {
-                    self.step(StepKind::Flip(flip.title.clone()), format!("“{}”", flip.title));
+                    self.step(StepKind::Applied, what.to_string());
                     self.view.shown = None;
-                    self.document = Rc::new(document.flipped(&flip));
+                    self.view.request_json = None;
+                    self.document = Rc::new(document.with(&parts));
                     if let Opened::Policy(open) = self.view.open
                         && self.document.find(open).is_none()
                     {
@@ -264,7 +274,8 @@ impl State {
             self.steps.remove(0);
         }
         let document = Rc::clone(&self.document);
-        self.steps.push(Step { what: what.into(), kind, document, open: self.view.open });
+        let loaded = Rc::clone(&self.loaded);
+        self.steps.push(Step { what: what.into(), kind, document, loaded, open: self.view.open });
     }
 
     fn typed(&mut self) {

@@ -7,14 +7,14 @@ use crate::json::{self, Node, Value};
 use crate::request::{ContextValue, same_key};
 
 /// The keys that somebody gave, in their order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GivenContext {
     /// Name and value. A later entry of the same name (letter case aside) wins.
     pub entries: Vec<(String, GivenValue)>,
 }
 
 /// A value as given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GivenValue {
     /// `null`: the key is removed although it could be derived.
     Removed,

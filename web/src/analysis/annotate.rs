@@ -6,9 +6,10 @@ use policyglass::explain::{self, MarkKind};
 use policyglass::{Effect, Evaluation, Severity};
 
 use super::{Basis, Reading};
+use crate::bridge::Findings;
 use crate::state::{PolicyId, PolicyText, State};
-use crate::tone::Tone;
 use crate::widget::editor::{Annotations, Block, Mark, Problem, Style};
+use policyglass_widget::Tone;
 
 /// Marks for the policy that is open. A text that changed since the last decision carries no verdicts: they would
 /// stand in the wrong places.
@@ -38,11 +39,29 @@ fn problems(reading: &Reading) -> Vec<Problem> {
     let problem = |problem: &super::reading::Problem| Problem {
         span: problem.diagnostic.span,
         grave: problem.diagnostic.severity == Severity::Error,
+        severity: problem.diagnostic.severity,
         message: problem.diagnostic.message.clone(),
         help: problem.diagnostic.help.clone(),
-        fixes: problem.diagnostic.fixes.iter().map(|fix| fix.title.clone()).collect(),
+        fixes: problem.diagnostic.fixes.clone(),
     };
     reading.problems.iter().map(problem).collect()
+}
+
+/// What checks say about the text that is open, where it is still the text that they read.
+pub(super) fn findings(state: &State, open: Option<PolicyId>, findings: &Findings) -> Vec<Problem> {
+    let Some(policy) = open.and_then(|id| state.document.find(id)) else { return Vec::new() };
+    let then = findings.document.policies.iter().position(|then| then.id == policy.id && then.text == policy.text);
+    let found = findings.found.iter().filter(|found| Some(found.policy) == then);
+    let problem = |found: &policyglass_bridge::Found| Problem {
+        span: found.span,
+        // What a check finds, AWS accepts.
+        grave: false,
+        severity: found.severity,
+        message: found.message.clone(),
+        help: found.help.clone(),
+        fixes: found.fixes.clone(),
+    };
+    found.map(problem).collect()
 }
 
 fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluation: &Evaluation<'_>) {

@@ -7,7 +7,7 @@ use policyglass::{Decision, Evaluation, Layer, LineIndex, Rung as Evidence, Span
 
 use super::Basis;
 use crate::state::{Fold, PolicyId, View};
-use crate::tone::Tone;
+use policyglass_widget::Tone;
 
 /// One policy type.
 #[derive(Clone, Debug)]

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::gallery::gallery;
+use crate::bridge::open;
 use crate::examples::Example;
 use crate::page::Page;
 use crate::state::Change;
-use crate::tone::Tone;
-use crate::widget::icon;
 use crate::widget::traffic::use_traffic;
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
 
 /// The bar on top.
 pub fn bar(page: &Page, examples: &[Example]) -> Html {
@@ -25,6 +26,10 @@ pub fn bar(page: &Page, examples: &[Example]) -> Html {
                 </button>
             }
             <span class="grow"></span>
+            <button type="button" class="quiet" onclick={|_| open("paste")} aria-label="Paste anything" title="An error message, a CloudTrail event, a command, a policy …">
+                { icon::named("paste") }<span>{ "Paste anything" }</span>
+            </button>
+            <button type="button" class="quiet" onclick={|_| open("share")} aria-label="Share">{ icon::named("share") }<span>{ "Share" }</span></button>
             <Privacy />
             <button type="button" class="quiet square" onclick={page.always(Change::Theme(theme.next()))}
                 title={theme_label.clone()} aria-label={theme_label}>

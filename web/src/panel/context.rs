@@ -6,9 +6,10 @@ use policyglass::{ContextEntry, Origin};
 use yew::prelude::*;
 
 use super::request::message;
-use crate::page::{Page, value_of};
+use crate::page::Page;
 use crate::state::{Ask, Change, ContextRow, Given, RowId};
-use crate::widget::icon;
+use policyglass_widget::event::value_of;
+use policyglass_widget::icon;
 
 /// The request context.
 pub fn context(page: &Page) -> Html {

@@ -3,22 +3,17 @@
 use policyglass::Decision as Outcome;
 use yew::prelude::*;
 
-use super::applied::Applied;
-use super::change::changes;
-use super::depends::depends;
 use super::ladder::Ladder;
 use crate::analysis::{Failure, Verdict};
-use crate::flips::Search;
 use crate::page::Page;
 use crate::state::{Change, Tab};
-use crate::tone::Tone;
-use crate::widget::copy::Copy;
-use crate::widget::icon;
-use crate::widget::live::Live;
-use crate::widget::sentence::{of_message, plain, rich};
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::live::Live;
+use policyglass_widget::sentence::{of_message, plain, rich};
 
-/// The decision.
-pub fn decision(page: &Page, search: &Search) -> Html {
+/// The decision. The tools draw what would change it in places that are theirs.
+pub fn decision(page: &Page) -> Html {
     let stale = page.analysis.failure.is_some();
     html! {
         <section class="panel decision" id="decision" tabindex="-1" aria-labelledby="decision-title">
@@ -30,15 +25,15 @@ pub fn decision(page: &Page, search: &Search) -> Html {
             if let Some(verdict) = &page.analysis.verdict {
                 <div class={classes!("verdict", stale.then_some("stale"))}>
                     { headline(verdict) }
-                    { depends(page, verdict, search) }
+                    <div id="tool-depends"></div>
                     <Ladder page={page.clone()} verdict={verdict.clone()} />
-                    { changes(page, verdict.decision, search) }
+                    <div id="tool-change"></div>
                     { aws_message(verdict) }
                     { notes(verdict) }
-                    { copy(page) }
+                    <div id="tool-copy"></div>
                 </div>
             }
-            <Applied page={page.clone()} />
+            <div id="tool-applied"></div>
         </section>
     }
 }
@@ -127,11 +122,4 @@ fn notes(verdict: &Verdict) -> Html {
             <ul class="notes">{ for verdict.notes.iter().map(note) }</ul>
         </section>
     }
-}
-
-/// All of it as text for a ticket. What cannot be decided says so there, too.
-fn copy(page: &Page) -> Html {
-    let (document, now) = (page.state.document.clone(), page.state.now);
-    let text = Callback::from(move |()| document.to_scenario().markdown(now).into());
-    html! { <p class="copy-line"><Copy label="Copy as Markdown" {text} /></p> }
 }

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use crate::examples::Example;
 use crate::page::Page;
 use crate::state::Change;
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::of_message;
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::of_message;
 
 /// A button with the title of what is loaded, and the examples by topic.
 pub fn gallery(page: &Page, examples: &[Example]) -> Html {

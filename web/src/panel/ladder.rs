@@ -10,9 +10,9 @@ use super::pointing::{self, Pointing};
 use crate::analysis::{Rung, Statement, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Fold};
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::rich;
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::rich;
 
 /// Properties of [`Ladder`].
 #[derive(Properties)]

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use crate::page::Page;
 use crate::state::{Change, TYPES};
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::rich;
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::rich;
 
 /// The policies.
 pub fn policies(page: &Page) -> Html {

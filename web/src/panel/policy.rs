@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use super::text::Text;
 use crate::analysis::Reading;
-use crate::page::{Page, value_of};
+use crate::page::Page;
 use crate::state::{Change, PolicyText};
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::rich;
+use policyglass_widget::Tone;
+use policyglass_widget::event::value_of;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::rich;
 
 /// One policy.
 pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {

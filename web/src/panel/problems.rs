@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::analysis::Problem;
 use crate::page::Page;
 use crate::state::{Change, PolicyId};
-use crate::widget::icon;
-use crate::widget::sentence::of_message;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::of_message;
 
 /// The problems of a text; nothing when there are none.
 pub fn problems(page: &Page, policy: PolicyId, problems: &[Problem]) -> Html {

@@ -8,10 +8,11 @@ use yew::prelude::*;
 use super::context::context;
 use super::principal::Kind;
 use super::resource::{self, Offer};
-use crate::page::{Page, value_of};
+use crate::page::Page;
 use crate::state::{Ask, Change};
-use crate::widget::field::{Field, Shape};
-use crate::widget::sentence::of_message;
+use policyglass_widget::event::value_of;
+use policyglass_widget::field::{Field, Shape};
+use policyglass_widget::sentence::of_message;
 
 /// The request.
 pub fn request(page: &Page) -> Html {
@@ -136,7 +137,7 @@ pub(super) fn message(found: &Diagnostic) -> Html {
 fn takes_no_resource(page: &Page) -> Option<Html> {
     let verdict = page.analysis.verdict.as_ref()?;
     let note = verdict.notes.iter().find(|note| note.rule == "R20")?;
-    Some(crate::widget::sentence::rich(&note.sentence))
+    Some(policyglass_widget::sentence::rich(&note.sentence))
 }
 
 /// An ARN of each type that the action takes, one press away.

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::decision::word;
 use crate::page::Page;
 use crate::state::{Change, Tab};
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::plain;
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::plain;
 
 /// The decision in one line and the tabs. The style sheets show it on narrow screens only.
 pub fn tabs(page: &Page) -> Html {
@@ -29,7 +29,7 @@ pub fn tabs(page: &Page) -> Html {
                     <span>{ plain(&verdict.summary) }</span>
                 </p>
             }
-            <nav aria-label="Panels">{ for [Tab::Decision, Tab::Request, Tab::Policies].map(tab) }</nav>
+            <nav aria-label="Panels">{ for [Tab::Decision, Tab::Request, Tab::Policies, Tab::Tools].map(tab) }</nav>
         </div>
     }
 }
@@ -42,6 +42,7 @@ impl Tab {
             Self::Decision => "Decision",
             Self::Request => "Request",
             Self::Policies => "Policies",
+            Self::Tools => "Tools",
         }
     }
 
@@ -52,6 +53,7 @@ impl Tab {
             Self::Decision => "decision",
             Self::Request => "request",
             Self::Policies => "policies",
+            Self::Tools => "tools",
         }
     }
 }

@@ -51,9 +51,9 @@ pub fn Text(props: &Props) -> Html {
         on_cursor: page.on(move |byte| Change::Cursor(id, byte)),
     };
     let on_fix = {
-        let (dispatcher, reading) = (page.state.dispatcher(), props.reading.clone());
+        let (dispatcher, annotations) = (page.state.dispatcher(), page.analysis.annotations.clone());
         Callback::from(move |(problem, fix): (usize, usize)| {
-            let chosen = reading.problems.get(problem).and_then(|problem| problem.diagnostic.fixes.get(fix));
+            let chosen = annotations.problems.get(problem).and_then(|problem| problem.fixes.get(fix));
             if let Some(fix) = chosen {
                 dispatcher.dispatch(Change::Mend(id, fix.clone()));
             }

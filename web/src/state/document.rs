@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{InputKind, Layer, PolicyInput, Scenario, indent};
+use policyglass::{InputKind, Layer, PolicyInput, Scenario, TestInput, indent};
 
 use super::RequestForm;
 
@@ -15,6 +15,8 @@ pub struct Document {
     pub policies: Vec<PolicyText>,
     /// What is asked.
     pub request: RequestForm,
+    /// Further requests with what is expected of them.
+    pub tests: Rc<[TestInput]>,
     /// Counts the documents that the page has shown, so that one's decision is never taken for another's.
     pub generation: u32,
     next: u32,
@@ -48,6 +50,7 @@ impl Document {
         let mut document = Self {
             title: scenario.title.as_deref().unwrap_or_default().into(),
             request: RequestForm::from_input(&scenario.request),
+            tests: scenario.tests.as_slice().into(),
             ..Self::default()
         };
         for input in &scenario.policies {
@@ -69,6 +72,7 @@ impl Document {
             title: Some(self.title.to_string()).filter(|title| !title.is_empty()),
             policies: self.policies.iter().map(PolicyText::to_input).collect(),
             request: self.request.to_input(),
+            tests: self.tests.to_vec(),
             ..Scenario::default()
         }
     }

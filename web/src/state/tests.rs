@@ -1,3 +1,5 @@
+use policyglass::Flip;
+
 use super::*;
 
 fn document(title: &str) -> Document {
@@ -117,6 +119,11 @@ fn pointing_twice_scrolls_twice() {
     assert_ne!(once.view.shown, twice.view.shown);
 }
 
+/// A flip as the tools send it.
+fn parts(flip: &Flip) -> Rc<[Part]> {
+    flip.changes.iter().cloned().map(Part::Flip).collect()
+}
+
 /// A document of an example, and what would flip its decision.
 fn flips_of(example: &str) -> (Rc<Document>, Vec<Flip>) {
     let example = crate::examples::all().into_iter().find(|known| known.id == example).unwrap();
@@ -132,7 +139,7 @@ fn a_flip_changes_the_document_as_the_engine_means_it() {
         let (document, flips) = flips_of(example.id);
         for flip in flips {
             let expected = flip.apply(&document.to_scenario());
-            let flipped = document.flipped(&flip).to_scenario();
+            let flipped = document.with(&parts(&flip)).to_scenario();
             assert_eq!(flipped.report(None).decision, expected.report(None).decision, "{}: {}", example.id, flip.title);
             let texts = |scenario: &policyglass::Scenario| {
                 let mut texts: Vec<_> = scenario.policies.iter().map(|policy| policy.text.clone()).collect();
@@ -149,23 +156,23 @@ fn a_flip_changes_the_document_as_the_engine_means_it() {
 #[test]
 fn a_flip_is_applied_and_taken_back_in_one_step() {
     let (document, flips) = flips_of("intern-event-source");
-    let flip = Rc::new(flips[0].clone());
     let before = State::new((*document).clone(), None);
-    let applied = before.clone().after(Change::Flip(before.document.clone(), flip.clone()));
+    let applied = before.clone().after(Change::Apply(before.document.clone(), "it".into(), parts(&flips[0])));
     assert_ne!(applied.document, before.document);
-    assert_eq!(applied.applied(), Some(&flip.title));
+    assert!(applied.is_applied() && applied.is_edited());
+    assert_eq!(applied.undoable().as_deref(), Some("it"));
     let undone = applied.clone().after(Change::Undo);
     assert!(Rc::ptr_eq(&undone.document, &before.document));
-    assert_eq!(undone.applied(), None);
+    assert!(!undone.is_applied() && !undone.is_edited());
     let typed = applied.after(Change::Ask(Ask::Action("s3:GetObject".into())));
-    assert_eq!((typed.applied(), typed.undoable()), (None, None));
+    assert_eq!((typed.is_applied(), typed.undoable()), (false, None));
 }
 
 #[test]
 fn a_flip_of_another_document_changes_nothing() {
     let (document, flips) = flips_of("intern-event-source");
     let state = page();
-    let after = state.clone().after(Change::Flip(document, Rc::new(flips[0].clone())));
+    let after = state.clone().after(Change::Apply(document, "it".into(), parts(&flips[0])));
     assert_eq!(after, state);
 }
 

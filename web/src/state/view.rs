@@ -62,8 +62,6 @@ pub enum Fold {
     Rung(Layer),
     /// A statement in the ladder, by position in its policy.
     Statement(PolicyId, usize),
-    /// The preview of a flip, by a hash of its title.
-    Flip(u64),
 }
 
 /// The tabs of narrow screens.
@@ -76,6 +74,8 @@ pub enum Tab {
     Request,
     /// The texts.
     Policies,
+    /// Tests and the other tools.
+    Tools,
 }
 
 /// Whose colours.

@@ -9,16 +9,16 @@ mod tokens;
 use std::rc::Rc;
 
 use policyglass::explain::Sentence;
-use policyglass::{LineIndex, Span};
+use policyglass::{Fix, LineIndex, Severity, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::prelude::*;
 
-use super::sentence::rich;
-use crate::tone::Tone;
 use paint::{Line, paint};
+use policyglass_widget::Tone;
+use policyglass_widget::sentence::rich;
 
 /// Everything that is shown about a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,18 +70,28 @@ pub struct Block {
 }
 
 /// Something wrong in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where.
     pub span: Span,
     /// Whether the text is refused for it.
     pub grave: bool,
+    /// How grave it is.
+    pub severity: Severity,
     /// What.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
-    /// Titles of what would mend it.
-    pub fixes: Vec<String>,
+    /// What would mend it, best first.
+    pub fixes: Vec<Fix>,
+}
+
+#[cfg(test)]
+impl Problem {
+    pub fn grave_at(byte: usize) -> Self {
+        let (span, severity) = (Span::at(byte), Severity::Error);
+        Self { span, grave: true, severity, message: String::new(), help: None, fixes: Vec::new() }
+    }
 }
 
 /// A piece of text to bring into view.

@@ -32,10 +32,15 @@ pub fn use_traffic() -> u32 {
     result
 }
 
-/// The editor belongs to the page, although it comes when the rest is idle.
+/// Files of the page's own folder belong to the page, although some come when the rest is idle. Their addresses say
+/// nothing about what was typed: none has a query but the editor's version.
 fn is_of_the_page(entry: &JsValue) -> bool {
     let name = js_sys::Reflect::get(entry, &"name".into()).ok().and_then(|name| name.as_string());
-    name.is_some_and(|name| name.contains("/editor.js"))
+    let folder = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
+    let folder = folder.split(['#', '?']).next().and_then(|page| page.rsplit_once('/')).map(|(folder, _)| folder);
+    name.as_deref()
+        .and_then(|name| name.strip_prefix(folder?))
+        .is_some_and(|file| !file.contains('?') || file.starts_with("/editor.js?v="))
 }
 
 struct Count(u32);

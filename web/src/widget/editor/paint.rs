@@ -7,7 +7,7 @@ use yew::{AttrValue, Classes};
 
 use super::tokens::tokens;
 use super::{Annotations, Style};
-use crate::tone::Tone;
+use policyglass_widget::Tone;
 
 /// One line as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_place_without_width_is_seen() {
         let at = |offset| {
-            let problem = Problem { span: Span::at(offset), grave: true, ..Problem::default() };
+            let problem = Problem::grave_at(offset);
             drawn("a\nb", &Annotations { problems: vec![problem], ..Annotations::default() })
         };
         assert_eq!(at(0), "a(word grave)\nb(word)");

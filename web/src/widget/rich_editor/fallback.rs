@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn problems_are_visited_in_the_order_of_the_text() {
-        let at = |start| Problem { span: Span::at(start), ..Problem::default() };
+        let at = |start| Problem::grave_at(start);
         let problems = [at(9), at(4)];
         let visit = |cursor, back| neighbour(&problems, cursor, back).map(|span| span.start);
         assert_eq!([visit(0, false), visit(4, false), visit(9, false)], [Some(4), Some(9), Some(4)]);

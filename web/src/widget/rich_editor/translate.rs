@@ -3,9 +3,9 @@
 use policyglass::{LineIndex, Span};
 
 use super::contract::{Fix, Mark, Problem, Statement};
-use crate::tone::Tone;
 use crate::widget::editor::{Annotations, Style};
-use crate::widget::sentence::plain;
+use policyglass_widget::Tone;
+use policyglass_widget::sentence::plain;
 
 /// Everything that is pushed about one text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub(super) struct Push {
     pub statements: Vec<Statement>,
     pub marks: Vec<Mark>,
     pub problems: Vec<Problem>,
+    refused: bool,
 }
 
 impl Push {
@@ -30,22 +31,31 @@ impl Push {
         });
         let problems = annotations.problems.iter().map(|problem| {
             let (from, to) = place(problem.span);
-            let fix = |(index, title): (usize, &String)| Fix { title: title.replace('`', ""), index };
+            let fix = |(index, fix): (usize, &policyglass::Fix)| Fix { title: fix.title.replace('`', ""), index };
             Problem {
                 from,
                 to,
-                severity: if problem.grave { "error" } else { "warning" },
+                severity: severity(problem.severity),
                 message: problem.message.clone(),
                 help: problem.help.clone(),
                 fixes: problem.fixes.iter().enumerate().map(fix).collect(),
             }
         });
-        Self { statements: statements.collect(), marks: marks.collect(), problems: problems.collect() }
+        let refused = annotations.problems.iter().any(|problem| problem.grave);
+        Self { statements: statements.collect(), marks: marks.collect(), problems: problems.collect(), refused }
     }
 
     /// Whether the text is refused. It then has no verdicts, and those that it had before may stay where they stand.
     pub fn is_refused(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == "error")
+        self.refused
+    }
+}
+
+fn severity(severity: policyglass::Severity) -> &'static str {
+    match severity {
+        policyglass::Severity::Error => "error",
+        policyglass::Severity::SecurityWarning | policyglass::Severity::Warning => "warning",
+        policyglass::Severity::Suggestion => "info",
     }
 }
 
@@ -93,9 +103,10 @@ mod tests {
             problems: vec![editor::Problem {
                 span: Span::at(7),
                 grave: true,
+                severity: policyglass::Severity::Error,
                 message: "no `x`".to_owned(),
                 help: None,
-                fixes: vec!["Write `y`".to_owned()],
+                fixes: vec![policyglass::Fix { title: "Write `y`".to_owned(), edits: Vec::new() }],
             }],
         };
         let push = Push::of(text, &annotations);

@@ -1,19 +1,16 @@
-//! What would flip the decision: searched for after typing has paused, in pieces between which the page can answer.
+//! What would flip the decision: searched for in pieces between which the page can answer.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use policyglass::{Flip, FlipSearch};
+use policyglass_bridge::PageState;
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::page::Page;
-use crate::state::Document;
-
-/// How long typing must pause before the search begins.
-const PAUSE: Duration = Duration::from_millis(120);
+use crate::tools::Tools;
 
 /// How long the search may keep the page from answering, in milliseconds.
 const PIECE: f64 = 6.0;
@@ -22,16 +19,16 @@ const PIECE: f64 = 6.0;
 const KEPT: usize = 4;
 
 /// What would flip the decision about a document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Flips {
     /// The document.
-    pub document: Rc<Document>,
+    pub page: Rc<PageState>,
     /// What would flip the decision, smallest first.
     pub found: Vec<Rc<Flip>>,
 }
 
 /// The state of the search.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Search {
     /// The last result.
     pub flips: Option<Rc<Flips>>,
@@ -39,27 +36,30 @@ pub struct Search {
     pub is_current: bool,
 }
 
+impl PartialEq for Search {
+    fn eq(&self, other: &Self) -> bool {
+        let address = |search: &Self| search.flips.as_ref().map(Rc::as_ptr);
+        self.is_current == other.is_current && address(self) == address(other)
+    }
+}
+
 type Results = Rc<RefCell<Vec<Rc<Flips>>>>;
 
 /// Searches whenever the document has changed and can be decided.
 #[hook]
-pub fn use_flips(page: &Page) -> Search {
+pub fn use_flips(tools: &Tools) -> Search {
     let results: Results = use_mut_ref(Vec::new);
     let update = use_force_update();
-    let document = page.state.document.clone();
-    let now = page.state.now;
-    let decided = page.analysis.failure.is_none();
-    let known = results.borrow().iter().find(|flips| flips.document == document).cloned();
-    let is_current = known.is_some() && decided;
+    let page = tools.page.clone();
+    let decided = page.decision.is_some();
+    let known = find(&results, page.serial);
+    let is_current = known.is_some() && decided && !tools.stale;
     {
         let results = results.clone();
-        use_effect_with((document, decided), move |(document, decided)| {
-            let going = Rc::new(Cell::new(*decided && find(&results, document).is_none()));
+        use_effect_with((page.serial, decided, tools.stale), move |&(serial, decided, stale)| {
+            let going = Rc::new(Cell::new(decided && !stale && find(&results, serial).is_none()));
             if going.get() {
-                let typed =
-                    results.borrow().first().is_some_and(|last| last.document.generation == document.generation);
-                let pause = if typed { PAUSE } else { Duration::ZERO };
-                spawn_local(search(document.clone(), now, pause, going.clone(), move |flips| {
+                spawn_local(search(page, going.clone(), move |flips| {
                     keep(&results, flips);
                     update.force_update();
                 }));
@@ -71,8 +71,8 @@ pub fn use_flips(page: &Page) -> Search {
     Search { flips, is_current }
 }
 
-fn find(results: &Results, document: &Rc<Document>) -> Option<Rc<Flips>> {
-    results.borrow().iter().find(|flips| flips.document == *document).cloned()
+fn find(results: &Results, serial: u32) -> Option<Rc<Flips>> {
+    results.borrow().iter().find(|flips| flips.page.serial == serial).cloned()
 }
 
 fn keep(results: &Results, flips: Flips) {
@@ -81,23 +81,13 @@ fn keep(results: &Results, flips: Flips) {
     results.truncate(KEPT);
 }
 
-async fn search(
-    document: Rc<Document>,
-    now: Option<i64>,
-    pause: Duration,
-    going: Rc<Cell<bool>>,
-    done: impl FnOnce(Flips),
-) {
-    sleep(pause).await;
-    if !going.get() {
-        return;
-    }
-    let mut search = FlipSearch::new(&document.to_scenario(), now);
+async fn search(page: Rc<PageState>, going: Rc<Cell<bool>>, done: impl FnOnce(Flips)) {
+    let mut search = FlipSearch::new(&page.scenario, page.now);
     loop {
         let start = js_sys::Date::now();
         while js_sys::Date::now() - start < PIECE {
             if !search.step() {
-                done(Flips { document, found: search.into_flips().into_iter().map(Rc::new).collect() });
+                done(Flips { page, found: search.into_flips().into_iter().map(Rc::new).collect() });
                 return;
             }
         }

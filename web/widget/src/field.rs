@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::value_of;
+use crate::event::value_of;
 
 /// A labelled piece of text.
 #[derive(Default)]

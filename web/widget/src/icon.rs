@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::tone::Tone;
+use crate::Tone;
 
 /// An icon beside a word that says the same; invisible to screen readers. The name is one of [`symbols`].
 pub fn named(name: &str) -> Html {
@@ -49,11 +49,14 @@ pub fn symbols() -> Html {
             { line("icon-add", "M8 3.5v9M3.5 8h9") }
             { line("icon-remove", "M4.5 4.5l7 7m0-7l-7 7") }
             { line("icon-down", "M4.5 6.5 8 10l3.5-3.5") }
+            { line("icon-up", "M4.5 9.5 8 6l3.5 3.5") }
             { line("icon-right", "M6.5 4.5 10 8l-3.5 3.5") }
             { line("icon-undo", "M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 0 1 0 7.3H6.5") }
             { line("icon-request", "M2.5 8h8M7.3 4.8 10.5 8l-3.2 3.2M13.5 3v10") }
             { line("icon-policy", "M4 1.8h5.2l3 3v9.4H4zM9.2 1.8v3h3M6.2 8.2h3.8M6.2 11h3.8") }
             { line("icon-copy", "M6 5.5h7.5v8.7H6zM10.3 5.5V2.3H2.8V11H6") }
+            { line("icon-paste", "M5.5 3H3.5v11h9V3h-2M6 1.8h4v2.6H6zM6 8h4M6 10.8h4") }
+            { line("icon-share", "M8 10V2m0 0L5 5m3-3l3 3M3 8v6h10V8") }
             { line("icon-system", "M2.5 3.5h11v7h-11zM6 13.2h4M8 10.5v2.7") }
             { line("icon-light", "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.3v1.4m0 10.6v1.4M1.3 8h1.4m10.6 0h1.4M3.3 3.3l1 1m7.4 7.4l1 1m0-9.4l-1 1m-7.4 7.4l-1 1") }
             { line("icon-dark", "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z") }

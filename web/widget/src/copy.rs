@@ -8,7 +8,7 @@ use web_sys::{Clipboard, HtmlTextAreaElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::icon;
+use crate::icon;
 
 /// How long the answer stands.
 const ANSWER: u32 = 2500;

@@ -1,26 +1,43 @@
 //! What would change the decision: each change with a preview and a button that makes it.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use policyglass::explain::Sentence;
-use policyglass::{Change as Part, Decision, Flip, GivenValue};
+use policyglass::{Change, Decision, Flip, GivenValue};
+use policyglass_bridge::Part;
 use yew::prelude::*;
 
-use crate::analysis::{Preview, Touches, previews};
-use crate::flips::{Flips, Search};
-use crate::page::Page;
-use crate::state::{Change, Fold};
-use crate::widget::diff::Diff;
-use crate::widget::icon;
-use crate::widget::sentence::{plain, rich};
+use super::preview::{Preview, Touches, previews};
+use super::search::{Flips, Search};
+use crate::tools::Tools;
+use policyglass_widget::diff::Diff;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::{plain, rich};
+
+/// Properties of [`Changes`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The page.
+    pub tools: Tools,
+    /// The page's last decision.
+    pub decision: Decision,
+    /// What was found.
+    pub search: Search,
+    /// Where the title of what is applied is left.
+    pub last_applied: Rc<RefCell<Option<Sentence>>>,
+}
 
 /// What would change the decision. Until the search is through, the decision of now gives the words.
-pub fn changes(page: &Page, decision: Decision, search: &Search) -> Html {
-    let Search { flips, is_current } = search;
+#[component]
+pub fn Changes(props: &Props) -> Html {
+    let Props { decision, search: Search { flips, is_current }, .. } = props;
+    let opened = use_state(BTreeSet::<u64>::new);
     let old = flips.as_ref().and_then(|flips| flips.found.first()).filter(|_| !is_current);
     // An old list keeps its heading.
-    let allowed = old.map_or(decision == Decision::Allowed, |flip| flip.leads_to != Decision::Allowed);
+    let allowed = old.map_or(*decision == Decision::Allowed, |flip| flip.leads_to != Decision::Allowed);
     let class = classes!("aside", "changes", (!is_current).then_some("searching"));
     html! {
         <section {class} aria-labelledby={TITLE} aria-busy={(!is_current).to_string()}>
@@ -30,7 +47,7 @@ pub fn changes(page: &Page, decision: Decision, search: &Search) -> Html {
                     <p class="nothing-found">{ nothing(allowed) }</p>
                 }
                 <ul class="flips" role="list">
-                    { for flips.found.iter().map(|flip| row(page, flips, flip, *is_current)) }
+                    { for flips.found.iter().map(|flip| row(props, &opened, flips, flip)) }
                 </ul>
             } else {
                 <p class="nothing-found">{ "Looking for the smallest changes …" }</p>
@@ -65,10 +82,10 @@ fn nothing(allowed: bool) -> &'static str {
 
 /// What stands on the button that makes a change.
 fn word(flip: &Flip) -> &'static str {
-    let gives = |change: &Part| match change {
-        Part::Context { value, .. } => *value != GivenValue::Removed,
-        Part::Resource(_) | Part::Add { .. } => true,
-        Part::Edit { .. } | Part::Remove { .. } => false,
+    let gives = |change: &Change| match change {
+        Change::Context { value, .. } => *value != GivenValue::Removed,
+        Change::Resource(_) | Change::Add { .. } => true,
+        Change::Edit { .. } | Change::Remove { .. } => false,
     };
     match flip.leads_to {
         Decision::Allowed => "Apply",
@@ -78,12 +95,25 @@ fn word(flip: &Flip) -> &'static str {
 }
 
 /// One change.
-fn row(page: &Page, flips: &Rc<Flips>, flip: &Rc<Flip>, is_current: bool) -> Html {
+fn row(props: &Props, opened: &UseStateHandle<BTreeSet<u64>>, flips: &Rc<Flips>, flip: &Rc<Flip>) -> Html {
+    let is_current = props.search.is_current;
     let title = plain(&flip.title);
-    let fold = Fold::Flip(hash(&title));
-    let open = page.state.view.folds.get(&fold).copied().unwrap_or_default();
-    let toggle = page.always(Change::Fold(fold, !open));
-    let apply = page.always(Change::Flip(flips.document.clone(), flip.clone()));
+    let fold = hash(&title);
+    let open = opened.contains(&fold);
+    let toggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: MouseEvent| {
+            let mut folds = (*opened).clone();
+            if !folds.remove(&fold) {
+                folds.insert(fold);
+            }
+            opened.set(folds);
+        })
+    };
+    let apply = {
+        let (tools, flip, last) = (props.tools.clone(), flip.clone(), props.last_applied.clone());
+        Callback::from(move |_: MouseEvent| apply(&tools, &flip, &last))
+    };
     let word = word(flip);
     let (icon, touches) = match Touches::of(flip) {
         Touches::Request => ("request", "Request"),
@@ -114,6 +144,13 @@ fn row(page: &Page, flips: &Rc<Flips>, flip: &Rc<Flip>, is_current: bool) -> Htm
     }
 }
 
+/// Sends the change to the page.
+pub fn apply(tools: &Tools, flip: &Flip, last_applied: &Rc<RefCell<Option<Sentence>>>) {
+    last_applied.replace(Some(flip.title.clone()));
+    let parts = flip.changes.iter().cloned().map(Part::Flip).collect();
+    tools.apply(format!("“{}”", plain(&flip.title)), parts);
+}
+
 /// Properties of [`Previews`].
 #[derive(Properties)]
 struct PreviewProps {
@@ -138,5 +175,5 @@ fn Previews(props: &PreviewProps) -> Html {
             </>
         }
     };
-    html! { <div class="previews">{ for previews(&props.flips.document, &props.flip).into_iter().map(preview) }</div> }
+    html! { <div class="previews">{ for previews(&props.flips.page.scenario, &props.flip).into_iter().map(preview) }</div> }
 }

@@ -1,5 +1,6 @@
 //! What was just applied, and the button that takes it back.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use policyglass::explain::Sentence;
@@ -7,44 +8,49 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::change;
-use crate::page::Page;
-use crate::state::Change;
-use crate::tone::Tone;
-use crate::widget::icon;
-use crate::widget::sentence::rich;
+use super::list;
+use crate::tools::Tools;
+use policyglass_bridge::{ToPage, tell};
+use policyglass_widget::Tone;
+use policyglass_widget::icon;
+use policyglass_widget::sentence::{plain, rich};
 
 /// Properties of [`Applied`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub page: Page,
+    /// The page.
+    pub tools: Tools,
+    /// The title of what was applied last.
+    pub last_applied: Rc<RefCell<Option<Sentence>>>,
 }
 
 /// A bar at the foot of the decision. Whoever presses a button that vanishes finds the focus here, and after undoing
 /// back on that button.
 #[component]
 pub fn Applied(props: &Props) -> Html {
-    let page = &props.page;
-    let applied = page.state.applied().cloned();
+    let page = &props.tools.page;
+    let undoable = page.undo.as_ref().filter(|undo| undo.applied);
+    let last = props.last_applied.borrow().clone();
+    let applied = last.filter(|title| undoable.is_some_and(|undo| undo.what == format!("“{}”", plain(title))));
     let undo = use_node_ref();
     let undone = use_mut_ref(|| None::<Sentence>);
     {
         let (undo, undone) = (undo.clone(), undone.clone());
-        let basis = applied.as_ref().map(|_| Rc::as_ptr(&page.state.document));
+        let basis = applied.as_ref().map(|_| page.serial);
         use_effect_with(basis, move |applied| {
             if applied.is_some() && is_lost() {
                 focus(undo.cast());
             } else if let Some(title) = undone.take() {
-                focus(element(&change::anchor(&title)).or_else(|| element(change::TITLE)));
+                focus(element(&list::anchor(&title)).or_else(|| element(list::TITLE)));
             }
         });
     }
     let Some(title) = applied else { return Html::default() };
     let onclick = {
-        let (dispatcher, title) = (page.state.dispatcher(), title.clone());
+        let title = title.clone();
         Callback::from(move |_: MouseEvent| {
             undone.replace(Some(title.clone()));
-            dispatcher.dispatch(Change::Undo);
+            tell(&ToPage::Undo);
         })
     };
     html! {

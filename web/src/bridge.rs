@@ -1,0 +1,157 @@
+//! The page's side of the bridge to the tools: they hear of every change, and their changes become the page's.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use policyglass_bridge::{Found, PageState, ToPage, ToTools, Undo, hear, tell};
+use yew::prelude::*;
+
+use crate::page::Page;
+use crate::state::{Change, Document, State};
+
+/// How long typing must pause before the tools get the new state, in milliseconds.
+const PAUSE: u32 = 120;
+
+/// How many documents are remembered: as many as a few steps of undoing lead back to.
+const REMEMBERED: usize = 8;
+
+/// What checks said about a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// The document.
+    pub document: Rc<Document>,
+    /// In the order of policies and places.
+    pub found: Vec<Found>,
+}
+
+/// The documents that the tools know by number.
+#[derive(Debug, Default)]
+struct Documents {
+    next: u32,
+    known: Vec<(u32, Rc<Document>)>,
+}
+
+impl Documents {
+    fn serial(&mut self, document: &Rc<Document>) -> u32 {
+        if let Some((serial, _)) = self.known.iter().find(|(_, known)| known == document) {
+            return *serial;
+        }
+        let serial = self.next;
+        self.next += 1;
+        self.known.insert(0, (serial, document.clone()));
+        self.known.truncate(REMEMBERED);
+        serial
+    }
+
+    fn find(&self, serial: u32) -> Option<Rc<Document>> {
+        self.known.iter().find(|(known, _)| *known == serial).map(|(_, document)| document.clone())
+    }
+}
+
+thread_local! {
+    static DOCUMENTS: RefCell<Documents> = RefCell::default();
+    /// Whether the tools are there.
+    static PRESENT: Cell<bool> = const { Cell::new(false) };
+    /// What was wanted before they were.
+    static WANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Opens a tool, as soon as the tools are there.
+pub fn open(tool: &'static str) {
+    if PRESENT.get() {
+        tell(&ToTools::Open(tool.to_owned()));
+    } else {
+        WANTED.set(Some(tool));
+        // boot.js loads the tools when the page is idle; now it is not to wait for that.
+        if let Ok(event) = web_sys::Event::new("policyglass:want") {
+            // Fails only for an event that is on its way already.
+            let _ = gloo::utils::document().dispatch_event(&event);
+        }
+    }
+}
+
+/// Hears the tools. The result is what their checks said last.
+#[hook]
+pub fn use_tools(state: &UseReducerHandle<State>) -> Rc<Findings> {
+    let findings = use_state_eq(Rc::<Findings>::default);
+    let greetings = use_state(|| 0_u32);
+    let dispatcher = state.dispatcher();
+    let (set_findings, greet) = (findings.setter(), greetings.setter());
+    use_effect_with((), move |()| {
+        let count = Cell::new(0);
+        let listener = hear(move |message: ToPage| match message {
+            ToPage::Hello => {
+                PRESENT.set(true);
+                count.set(count.get() + 1);
+                greet.set(count.get());
+            }
+            ToPage::Apply { serial, what, parts } => {
+                if let Some(document) = find(serial) {
+                    dispatcher.dispatch(Change::Apply(document, what.into(), parts.into()));
+                }
+            }
+            ToPage::Load(scenario) => dispatcher.dispatch(Change::Load(Document::from_scenario(&scenario))),
+            ToPage::Undo => dispatcher.dispatch(Change::Undo),
+            ToPage::Show { serial, policy, span } => {
+                let id = find(serial).and_then(|document| document.policies.get(policy).map(|policy| policy.id));
+                if let Some(id) = id {
+                    dispatcher.dispatch(Change::Show(id, span));
+                }
+            }
+            ToPage::Findings { serial, found } => {
+                if let Some(document) = find(serial) {
+                    set_findings.set(Rc::new(Findings { document, found }));
+                }
+            }
+        });
+        move || drop(listener)
+    });
+    (*findings).clone()
+}
+
+fn find(serial: u32) -> Option<Rc<Document>> {
+    DOCUMENTS.with_borrow(|documents| documents.find(serial))
+}
+
+/// Tells the tools whenever the document or what can be done with it has changed.
+#[hook]
+pub fn use_telling(page: &Page) {
+    let state = &page.state;
+    let decision = page.analysis.verdict.as_ref().map(|verdict| verdict.decision);
+    let decision = decision.filter(|_| page.analysis.failure.is_none());
+    let undo = state.undoable().map(|what| Undo { what: what.to_string(), applied: state.is_applied() });
+    let basis = (state.document.clone(), decision, undo, PRESENT.get());
+    let last = use_mut_ref(|| None::<Rc<Document>>);
+    let (now, edited) = (state.now, state.is_edited());
+    use_effect_with(basis, move |(document, decision, undo, present)| {
+        let before = last.replace(Some(document.clone()));
+        let typed = before.is_some_and(|before| {
+            before.generation == document.generation
+                && before != *document
+                && !undo.as_ref().is_some_and(|it| it.applied)
+        });
+        let (document, decision, undo) = (document.clone(), *decision, undo.clone());
+        let send = move || {
+            let serial = DOCUMENTS.with_borrow_mut(|documents| documents.serial(&document));
+            let scenario = document.to_scenario();
+            let generation = document.generation;
+            tell(&ToTools::State(Box::new(PageState { serial, generation, scenario, now, decision, undo, edited })));
+            if let Some(tool) = WANTED.take() {
+                tell(&ToTools::Open(tool.to_owned()));
+            }
+        };
+        let wait = match (present, typed) {
+            (false, _) => None,
+            (true, false) => {
+                send();
+                None
+            }
+            (true, true) => {
+                tell(&ToTools::Stale);
+                Some(Timeout::new(PAUSE, send))
+            }
+        };
+        move || drop(wait)
+    });
+}

@@ -1,0 +1,55 @@
+//! The tools: hears the page, and draws every tool where it belongs.
+
+use std::rc::Rc;
+
+use policyglass_bridge::{PageState, ToPage, ToTools, hear, tell};
+use yew::prelude::*;
+
+use crate::change::Changes;
+use crate::drawer::Drawer;
+use crate::tools::Tools;
+
+/// What the page has said.
+#[derive(Default)]
+struct Heard {
+    page: Option<Rc<PageState>>,
+    stale: bool,
+    /// The tool that somebody wants; the number grows, so that wanting it twice opens it twice.
+    wanted: Option<(u32, AttrValue)>,
+}
+
+impl Reducible for Heard {
+    type Action = ToTools;
+
+    fn reduce(self: Rc<Self>, message: ToTools) -> Rc<Self> {
+        let (page, wanted) = (self.page.clone(), self.wanted.clone());
+        Rc::new(match message {
+            ToTools::State(state) => Self { page: Some(Rc::new(*state)), stale: false, wanted },
+            ToTools::Stale => Self { page, stale: true, wanted },
+            ToTools::Open(tool) => {
+                let times = self.wanted.as_ref().map_or(0, |(times, _)| times + 1);
+                Self { page, stale: self.stale, wanted: Some((times, tool.into())) }
+            }
+        })
+    }
+}
+
+/// All tools. Nothing is drawn before the page has answered.
+#[component]
+pub fn App() -> Html {
+    let heard = use_reducer(Heard::default);
+    let dispatcher = heard.dispatcher();
+    use_effect_with((), move |()| {
+        let listener = hear(move |message: ToTools| dispatcher.dispatch(message));
+        tell(&ToPage::Hello);
+        move || drop(listener)
+    });
+    let Some(page) = heard.page.clone() else { return Html::default() };
+    let tools = Tools { page, stale: heard.stale };
+    html! {
+        <>
+            <Changes tools={tools.clone()} />
+            <Drawer {tools} wanted={heard.wanted.clone()} />
+        </>
+    }
+}

@@ -1,0 +1,85 @@
+//! The drawer at the foot of the page: a strip with the names of the tools, above it the tool that is open.
+
+use yew::prelude::*;
+
+use crate::tools::Tools;
+use policyglass_widget::icon;
+
+/// A tool of the drawer.
+struct Tool {
+    /// What [`policyglass_bridge::ToTools::Open`] calls it.
+    id: &'static str,
+    /// What stands on its tab.
+    title: &'static str,
+    /// A few words beside the title, such as a count.
+    badge: fn(&Tools) -> Html,
+    /// Its content, drawn while it is open.
+    draw: fn(&Tools) -> Html,
+}
+
+/// Every tool, in the order of the strip.
+const TOOLS: &[Tool] = &[];
+
+/// Properties of [`Drawer`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The page.
+    pub tools: Tools,
+    /// The tool that somebody wants; another number means: again.
+    pub wanted: Option<(u32, AttrValue)>,
+}
+
+/// How much of the window the drawer takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    Half,
+    Full,
+}
+
+/// The drawer.
+#[component]
+pub fn Drawer(props: &Props) -> Html {
+    let open = use_state_eq(|| None::<&'static str>);
+    let size = use_state_eq(|| Size::Half);
+    {
+        let open = open.setter();
+        use_effect_with(props.wanted.clone(), move |wanted| {
+            let known = wanted.as_ref().and_then(|(_, id)| TOOLS.iter().find(|tool| *tool.id == **id));
+            if let Some(tool) = known {
+                open.set(Some(tool.id));
+            }
+        });
+    }
+    let tab = |tool: &Tool| {
+        let is_open = *open == Some(tool.id);
+        let (setter, next) = (open.setter(), (!is_open).then_some(tool.id));
+        let onclick = Callback::from(move |_: MouseEvent| setter.set(next));
+        html! {
+            <button type="button" class="quiet" {onclick} aria-expanded={is_open.to_string()} aria-controls="tool" data-tool={tool.id}>
+                { tool.title }{ (tool.badge)(&props.tools) }
+            </button>
+        }
+    };
+    let shown = open.and_then(|id| TOOLS.iter().find(|tool| tool.id == id));
+    let (next, label, sign) = match *size {
+        Size::Half => (Size::Full, "Enlarge", "up"),
+        Size::Full => (Size::Half, "Shrink", "down"),
+    };
+    let resize = size.setter();
+    let close = open.setter();
+    html! {
+        <section class={classes!("drawer", shown.is_some().then_some("open"), (*size == Size::Full).then_some("full"))} aria-label="Tools">
+            <div class="strip">
+                { for TOOLS.iter().map(tab) }
+                <span class="grow"></span>
+                if shown.is_some() {
+                    <button type="button" class="quiet square" onclick={move |_| resize.set(next)} aria-label={label} title={label}>{ icon::named(sign) }</button>
+                    <button type="button" class="quiet square" onclick={move |_| close.set(None)} aria-label="Close the tool" title="Close the tool">{ icon::named("remove") }</button>
+                }
+            </div>
+            if let Some(tool) = shown {
+                <div class="tool" id="tool" data-tool={tool.id}>{ (tool.draw)(&props.tools) }</div>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,16 @@
+//! The playground's second module: what would change the decision, checks, tests and the other tools.
+//!
+//! It is loaded when the page is idle and draws itself into the places that the page keeps for it. What the user typed
+//! belongs to the page; the tools get it by the bridge and send changes back.
+
+mod app;
+mod change;
+mod drawer;
+mod tools;
+
+fn main() {
+    let root = gloo::utils::document().get_element_by_id("tools");
+    if let Some(root) = root {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
+}

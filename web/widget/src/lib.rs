@@ -1,0 +1,12 @@
+//! Pieces of page that know the DOM and nothing of what the page is about.
+
+pub mod copy;
+pub mod diff;
+pub mod event;
+pub mod field;
+pub mod icon;
+pub mod live;
+pub mod sentence;
+mod tone;
+
+pub use tone::Tone;
