@@ -99,7 +99,7 @@ mod tests {
     const DENIED: &str = r#"{
         "policies": [
             { "type": "scp", "name": "guard", "text": "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}" },
-            { "type": "identity", "name": "dev", "text": "{\"Statement\":{\n\"Effect\":\"Allow\",\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"*\",\n\"Condition\":{\"StringEquals\":{\"aws:RequestTag/team\":\"a\"}}}}" }],
+            { "type": "identity", "name": "dev", "text": "{\"Statement\":{\n\"Effect\":\"Allow\",\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"*\",\n\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"a\"}}}}" }],
         "request": { "principal": "arn:aws:iam::123456789012:user/intern", "action": "lambda:InvokeFunction",
                      "resource": "arn:aws:lambda:us-west-2:123456789012:function:prod" } }"#;
 
