@@ -85,6 +85,24 @@ test('a policy of a scenario can be checked as it is', () => {
   assert.deepEqual(lint(policy).diagnostics.filter(({ code }) => code === 'JSON_SYNTAX_ERROR'), []);
 });
 
+test('links there and back, and what is none', () => {
+  const text = '{"Version": "2012-10-17",   "Statement": []}';
+  const scenario = {
+    title: 'É', policies: [{ type: 'identity', name: 'a', text }, { type: 'scp', level: 1, document: { n: 9007199254740993n } }],
+    request: { principal: 'anonymous', action: 's3:ListAllMyBuckets', context: { 'aws:SourceIp': '203.0.113.7', x: null } },
+  };
+  const back = api.fromLink(`#${api.toLink(scenario)}&predict`);
+  assert.deepEqual(back, {
+    version: 1, ...scenario,
+    policies: [scenario.policies[0], { type: 'scp', level: 1, text: '{\n  "n": 9007199254740993\n}' }],
+  });
+  for (const none of ['', '#', 'v1.', '#v2.AAAA', '#v9.AAAA', '#ex=intern', 'v1.!!', `v1.${'A'.repeat(70000)}`]) {
+    assert.throws(() => api.fromLink(none), RangeError, none.slice(0, 20));
+  }
+  assert.throws(() => api.toLink({ policies: 7 }), TypeError);
+  assert.throws(() => api.toLink({ policies: [{ type: 'identity', text: ' '.repeat(2 << 20) }], request: {} }), RangeError);
+});
+
 test('what npm would publish is all there', () => {
   const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], { cwd: folder, encoding: 'utf8' }));
   const names = files.map(({ path }) => path).sort();

@@ -205,3 +205,9 @@ export function lint(policy: PolicyToCheck): { id?: unknown; diagnostics: Findin
 
 /** Takes the services of a catalogue file for known from now on. Throws if the text is no such file. */
 export function useCatalog(text: string): void;
+
+/** The fragment of a link that opens a scenario in the playground, without `#`. Throws if it is too large for one. */
+export function toLink(scenario: Scenario): string;
+
+/** The scenario of a link's fragment, with or without `#`; policies as `text`. Throws, and says why, if it holds none. */
+export function fromLink(fragment: string): Scenario;

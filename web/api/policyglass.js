@@ -10,4 +10,4 @@ const bytes = address.protocol === 'file:'
   : address;
 await start({ module_or_path: bytes });
 
-export { evaluate, explain, lint, useCatalog } from './policyglass_api.js';
+export { evaluate, explain, fromLink, lint, toLink, useCatalog } from './policyglass_api.js';

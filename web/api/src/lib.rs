@@ -8,8 +8,8 @@ mod value;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use js_sys::{Date, Reflect, TypeError};
-use policyglass::{Catalog, CheckInput, Explanation, Report, Scenario, Setting};
+use js_sys::{Date, JSON, RangeError, Reflect, TypeError};
+use policyglass::{Catalog, CheckInput, Explanation, Report, Scenario, Setting, indent, link};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -77,6 +77,33 @@ pub fn use_catalog(text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// The fragment of a link that opens a scenario, without `#`.
+///
+/// # Errors
+/// When it is no scenario, or too large for a link.
+#[wasm_bindgen(js_name = toLink, skip_typescript)]
+#[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over values")]
+pub fn to_link(scenario: JsValue) -> Result<String, JsValue> {
+    let text = value::json_text(&scenario, &[]).map_err(|message| type_error(&message))?;
+    let scenario = Scenario::from_json(&text).map_err(|error| type_error(&error.message))?;
+    link::encode(&scenario).map_err(|error| range_error(&error.to_string()))
+}
+
+/// The scenario of a link's fragment. Its policies are given as text, in which nothing is lost.
+///
+/// # Errors
+/// When it holds none.
+#[wasm_bindgen(js_name = fromLink, skip_typescript)]
+pub fn from_link(fragment: &str) -> Result<JsValue, JsValue> {
+    let mut scenario = link::decode(fragment).map_err(|error| range_error(&error.to_string()))?;
+    for policy in &mut scenario.policies {
+        if let Some(document) = policy.document.take() {
+            policy.text = Some(indent(document.get()));
+        }
+    }
+    JSON::parse(&scenario.to_json())
+}
+
 /// The scenario, or why it is none.
 fn read(scenario: &JsValue) -> Result<Scenario, String> {
     let text = value::json_text(scenario, &["id"]).map_err(|message| format!("this is not a scenario: {message}"))?;
@@ -110,6 +137,10 @@ fn answer(question: &JsValue, answer: &impl Serialize) -> Result<JsValue, JsValu
         }
     }
     Ok(object)
+}
+
+fn range_error(message: &str) -> JsValue {
+    RangeError::new(message).into()
 }
 
 fn type_error(message: &str) -> JsValue {
