@@ -28,6 +28,7 @@
 pub mod access;
 mod arn;
 mod assist;
+pub mod call;
 pub mod catalog;
 mod coverage;
 mod diagnostic;

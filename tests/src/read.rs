@@ -1,12 +1,14 @@
 //! Sections of a file → cases.
 
 mod policies;
+mod situation;
 mod table;
 
 use serde_json::{Map, Value, json};
 
 use crate::{Case, Expectation, File, Section, Table};
 use policies::Policies;
+pub(crate) use situation::situation;
 use table::{Cells, Shape};
 
 /// Appends the cases of one file, and what is wrong with it as `file:line: what`.
