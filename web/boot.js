@@ -1,13 +1,8 @@
 // Starts the page, and its tools when the page is idle or somebody wants one. A file of its own because the
 // Content-Security-Policy forbids inline scripts; the hashed names of the modules' files stand in the page.
-const address = (link) => document.head.querySelector(link).href;
+import { apologize, prepareForTheWorst, takeBack } from './crash.js';
 
-const apologize = (place, words) => {
-  const apology = document.createElement('p');
-  apology.setAttribute('role', 'alert');
-  apology.textContent = words;
-  place.append(apology);
-};
+const address = (link) => document.head.querySelector(link).href;
 
 let loading;
 const loadTools = () => loading ??= (async () => {
@@ -21,10 +16,12 @@ const loadTools = () => loading ??= (async () => {
   }
 })();
 
+prepareForTheWorst();
 try {
   document.addEventListener('policyglass:want', loadTools);
   const page = await import(address('link[rel="modulepreload"]'));
   await page.default({ module_or_path: address('link[rel="preload"][as="fetch"]') });
+  takeBack();
   // Once what is on the page has been painted and nothing else is to be done.
   requestAnimationFrame(() => globalThis.requestIdleCallback
     ? requestIdleCallback(loadTools, { timeout: 2000 })

@@ -289,7 +289,9 @@ impl yew::Reducible for State {
     type Action = Change;
 
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).after(change))
+        let after = Rc::unwrap_or_clone(self).after(change);
+        crate::crash::remember(&after);
+        Rc::new(after)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use crate::{ToPage, ToTools};
+use crate::{Broken, ToPage, ToTools};
 
 /// A kind of message, which has a channel of its own.
 pub trait Message: Serialize + DeserializeOwned {
@@ -19,6 +19,10 @@ impl Message for ToTools {
 
 impl Message for ToPage {
     const EVENT: &'static str = "policyglass:page";
+}
+
+impl Message for Broken {
+    const EVENT: &'static str = "policyglass:broken";
 }
 
 /// Sends a message to whoever hears this kind; to nobody, if nobody does.

@@ -54,6 +54,15 @@ pub struct Undo {
     pub applied: bool,
 }
 
+/// The module that sends this has broken: it will not answer any more. `web/crash.js` hears it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Broken {
+    /// What the panic says.
+    pub message: String,
+    /// What was typed, if the module is the one that owns it.
+    pub scenario: Option<Scenario>,
+}
+
 /// From the tools to the page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ToPage {

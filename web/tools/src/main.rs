@@ -8,7 +8,11 @@ mod change;
 mod drawer;
 mod tools;
 
+use policyglass_bridge::{Broken, tell};
+
 fn main() {
+    // The page goes on without the tools, and owns what was typed.
+    yew::set_custom_panic_hook(Box::new(|info| tell(&Broken { message: info.to_string(), scenario: None })));
     let root = gloo::utils::document().get_element_by_id("tools");
     if let Some(root) = root {
         yew::Renderer::<app::App>::with_root(root).render();
