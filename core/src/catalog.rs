@@ -9,6 +9,7 @@
 
 mod action;
 mod carries;
+mod excerpt;
 mod format;
 pub mod global;
 mod key;

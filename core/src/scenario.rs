@@ -9,6 +9,7 @@ mod explanation;
 mod fence;
 mod markdown;
 mod report;
+mod services;
 
 pub(crate) use checks::placed;
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};

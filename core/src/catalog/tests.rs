@@ -358,3 +358,30 @@ fn requests_follow_the_catalogue_of_their_setting() {
     assert_eq!((small.carries("s3:prefix"), big.carries("s3:prefix")), (Carries::Unknown, Carries::Never));
     assert_eq!(big.known_action().map(|action| action.to_string()), Some("s3:ListAllMyBuckets".to_owned()));
 }
+
+#[test]
+fn an_excerpt_knows_its_services_as_well_as_the_whole() {
+    let all = Catalog::parse(ALL).unwrap();
+    let services = ["zocalo", "S3", "no-such-service", "lambda", "s3", "a4b"];
+    let some = Catalog::parse(all.excerpt(services)).unwrap();
+    let names: Vec<_> = some.services().map(Service::prefix).collect();
+    assert!(names.contains(&"s3") && names.contains(&"lambda") && names.len() >= 2, "{names:?}");
+    assert_eq!((some.source(), some.scope()), (all.source(), Scope::Part));
+    for prefix in names {
+        let facts = |catalog: &Catalog| {
+            let service = catalog.service(prefix).unwrap();
+            let actions: Vec<_> = service
+                .actions()
+                .map(|action| {
+                    let keys: Vec<_> = action.condition_keys().iter().map(|key| key.name.to_owned()).collect();
+                    (action.name().to_owned(), action.level(), action.takes_no_resource(), keys)
+                })
+                .collect();
+            let types: Vec<_> = service.resource_types().map(|kind| kind.name().to_owned()).collect();
+            (service.name().to_owned(), service.supports_rcp(), actions, types)
+        };
+        assert_eq!(facts(&some), facts(&all), "{prefix}");
+    }
+    let nothing = Catalog::parse(all.excerpt([])).unwrap();
+    assert_eq!(nothing.services().map(Service::prefix).collect::<Vec<_>>(), ["lambda"]);
+}
