@@ -11,11 +11,12 @@ pub use reading::{Failure, Problem, Reading};
 pub use rungs::{Row, Rung, Statement};
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use policyglass::explain::{self, Note, Sentence};
-use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, evaluate};
+use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, Setting, evaluate};
 
-use crate::bridge::Findings;
+use crate::bridge::{Findings, FromTools};
 use crate::state::{Document, Opened, PolicyId, State};
 use crate::widget::editor::Annotations;
 
@@ -74,7 +75,7 @@ impl Analysis {
     /// Derives everything from `state`. Readings of unchanged texts are taken over from `previous`, and so is the last
     /// decision while there is none.
     #[must_use]
-    pub fn of(state: &State, findings: &Findings, previous: Option<&Self>) -> Self {
+    pub fn of(state: &State, tools: &FromTools, previous: Option<&Self>) -> Self {
         let document = &state.document;
         let input = document.request.to_input();
         let role = input.asks_a_role();
@@ -84,7 +85,8 @@ impl Analysis {
             .iter()
             .map(|policy| Reading::of(policy, policy.kind().policy_kind(role), known))
             .collect();
-        let request = input.read(state.now);
+        let findings = &*tools.findings;
+        let request = input.read(Setting { now: state.now, catalog: Arc::clone(&tools.catalog) });
         let failure = Failure::of(document, &readings, &request);
         let request_problems = request.as_ref().err().cloned().unwrap_or_default();
         let basis = match (request, &failure) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::analysis::Analysis;
-use crate::bridge::{Findings, use_telling, use_tools};
+use crate::bridge::{FromTools, use_telling, use_tools};
 use crate::examples::{self, Example};
 use crate::page::Page;
 use crate::panel::{bar, decision, on_key, policies, request, tabs};
@@ -21,8 +21,8 @@ pub fn App() -> Html {
         let examples = examples.clone();
         use_reducer(move || State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now())))
     };
-    let findings = use_tools(&state);
-    let analysis = use_analysis(&state, &findings);
+    let tools = use_tools(&state);
+    let analysis = use_analysis(&state, &tools);
     use_effect_with(state.view.theme, |theme| show_theme(*theme));
     let root = use_node_ref();
     use_kept_focus(&root);
@@ -48,12 +48,12 @@ pub fn App() -> Html {
 
 /// Derives everything once per change of what it depends on; scrolling the tabs or moving the cursor is none.
 #[hook]
-fn use_analysis(state: &UseReducerHandle<State>, findings: &Rc<Findings>) -> Rc<Analysis> {
+fn use_analysis(state: &UseReducerHandle<State>, tools: &FromTools) -> Rc<Analysis> {
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
     let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here, findings.clone());
-    let analysis = use_memo(basis, |_| Analysis::of(state, findings, last.borrow().as_deref()));
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here, tools.clone());
+    let analysis = use_memo(basis, |_| Analysis::of(state, tools, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis
 }

@@ -2,8 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
+use policyglass::Catalog;
 use policyglass_bridge::{Found, PageState, ToPage, ToTools, Undo, hear, tell};
 use yew::prelude::*;
 
@@ -23,6 +25,15 @@ pub struct Findings {
     pub document: Rc<Document>,
     /// In the order of policies and places.
     pub found: Vec<Found>,
+}
+
+/// What the page has from the tools.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FromTools {
+    /// What checks said last.
+    pub findings: Rc<Findings>,
+    /// What is known of AWS's services.
+    pub catalog: Arc<Catalog>,
 }
 
 /// The documents that the tools know by number.
@@ -71,13 +82,14 @@ pub fn open(tool: &'static str) {
     }
 }
 
-/// Hears the tools. The result is what their checks said last.
+/// Hears the tools.
 #[hook]
-pub fn use_tools(state: &UseReducerHandle<State>) -> Rc<Findings> {
+pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
     let findings = use_state_eq(Rc::<Findings>::default);
+    let catalog = use_state_eq(Catalog::built_in);
     let greetings = use_state(|| 0_u32);
     let dispatcher = state.dispatcher();
-    let (set_findings, greet) = (findings.setter(), greetings.setter());
+    let (set_findings, set_catalog, greet) = (findings.setter(), catalog.setter(), greetings.setter());
     use_effect_with((), move |()| {
         let count = Cell::new(0);
         let listener = hear(move |message: ToPage| match message {
@@ -104,10 +116,15 @@ pub fn use_tools(state: &UseReducerHandle<State>) -> Rc<Findings> {
                     set_findings.set(Rc::new(Findings { document, found }));
                 }
             }
+            ToPage::Catalog(text) => {
+                if let Ok(catalog) = Catalog::parse(text) {
+                    set_catalog.set(Arc::new(catalog));
+                }
+            }
         });
         move || drop(listener)
     });
-    (*findings).clone()
+    FromTools { findings: (*findings).clone(), catalog: (*catalog).clone() }
 }
 
 fn find(serial: u32) -> Option<Rc<Document>> {

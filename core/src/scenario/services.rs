@@ -29,6 +29,17 @@ impl Scenario {
         }
         found
     }
+
+    /// Those of them whose data can matter to the decision: of the action that is asked for, and of condition keys.
+    #[must_use]
+    pub fn deciding_services(&self) -> BTreeSet<String> {
+        let mut names: BTreeSet<String> = [before_colon(self.request.action.trim()).to_ascii_lowercase()].into();
+        for policy in self.read_policies().iter().filter_map(|read| read.policy.as_ref()) {
+            let conditions = policy.statements.iter().flat_map(|statement| &statement.conditions);
+            names.extend(conditions.map(|condition| before_colon(&condition.key.value).to_ascii_lowercase()));
+        }
+        self.services().into_iter().filter(|name| names.contains(name)).collect()
+    }
 }
 
 fn of_policy(policy: &Policy, add: &mut impl FnMut(&str)) {
@@ -65,5 +76,6 @@ mod tests {
         .unwrap();
         let found: Vec<_> = scenario.services().into_iter().collect();
         assert_eq!(found, ["dynamodb", "events", "kms", "lambda", "s3", "sqs", "sts"]);
+        assert_eq!(scenario.deciding_services().into_iter().collect::<Vec<_>>(), ["lambda", "sts"]);
     }
 }

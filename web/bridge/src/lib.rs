@@ -97,6 +97,9 @@ pub enum ToPage {
         /// In the order of policies and places.
         found: Vec<Found>,
     },
+    /// What AWS's services are, as far as it matters to the decision: the text of a catalogue. Whatever has come by it
+    /// stays known.
+    Catalog(String),
 }
 
 /// A part of a change.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use policyglass_bridge::{PageState, ToPage, ToTools, hear, tell};
 use yew::prelude::*;
 
+use crate::catalog::use_catalog;
 use crate::change::Changes;
 use crate::drawer::Drawer;
 use crate::tools::Tools;
@@ -44,8 +45,9 @@ pub fn App() -> Html {
         tell(&ToPage::Hello);
         move || drop(listener)
     });
+    let known = use_catalog(heard.page.as_ref());
     let Some(page) = heard.page.clone() else { return Html::default() };
-    let tools = Tools { page, stale: heard.stale };
+    let tools = Tools { page, stale: heard.stale, known };
     html! {
         <>
             <Changes tools={tools.clone()} />

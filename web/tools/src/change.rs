@@ -57,7 +57,7 @@ fn inside(id: &str, content: Html) -> Html {
 
 /// All of it as text for a ticket. What cannot be decided says so there, too.
 fn copy(tools: &Tools) -> Html {
-    let page = tools.page.clone();
-    let text = Callback::from(move |()| page.scenario.markdown(page.now).into());
+    let tools = tools.clone();
+    let text = Callback::from(move |()| tools.scenario().markdown(tools.setting()).into());
     html! { <p class="copy-line"><Copy label="Copy as Markdown" {text} /></p> }
 }

@@ -4,8 +4,10 @@
 //! belongs to the page; the tools get it by the bridge and send changes back.
 
 mod app;
+mod catalog;
 mod change;
 mod drawer;
+mod file;
 mod tools;
 
 use policyglass_bridge::{Broken, tell};

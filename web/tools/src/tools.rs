@@ -1,10 +1,13 @@
 //! What every tool gets: the page's document, and the ways to change it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use policyglass::{Scenario, Span};
+use policyglass::{Scenario, Setting, Span};
 use policyglass_bridge::{PageState, Part, ToPage, tell};
 use yew::prelude::*;
+
+use crate::catalog::Known;
 
 /// The page as the tools know it. Equal when nothing that tools show has changed.
 #[derive(Clone, Properties)]
@@ -13,20 +16,27 @@ pub struct Tools {
     pub page: Rc<PageState>,
     /// Whether the document has changed since; its state follows when typing pauses.
     pub stale: bool,
+    /// What is known of AWS's services.
+    pub known: Known,
 }
 
 impl PartialEq for Tools {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.page, &other.page) && self.stale == other.stale
+        Rc::ptr_eq(&self.page, &other.page) && self.stale == other.stale && self.known.same(&other.known)
     }
 }
 
 impl Tools {
     /// The document.
-    #[allow(dead_code, reason = "for the tools to come")]
     #[must_use]
     pub fn scenario(&self) -> &Scenario {
         &self.page.scenario
+    }
+
+    /// What requests are decided with beside the document: the page's time, and all that is known of services.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        Setting { now: self.page.now, catalog: Arc::clone(&self.known.catalog) }
     }
 
     /// Changes the document in one step that the page can undo. `what` follows the word "Undo".

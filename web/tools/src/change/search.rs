@@ -2,9 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
-use policyglass::{Flip, FlipSearch};
+use policyglass::{Catalog, Flip, FlipSearch};
 use policyglass_bridge::PageState;
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
@@ -23,6 +24,8 @@ const KEPT: usize = 4;
 pub struct Flips {
     /// The document.
     pub page: Rc<PageState>,
+    /// What was known of services.
+    catalog: Arc<Catalog>,
     /// What would flip the decision, smallest first.
     pub found: Vec<Rc<Flip>>,
 }
@@ -50,16 +53,17 @@ type Results = Rc<RefCell<Vec<Rc<Flips>>>>;
 pub fn use_flips(tools: &Tools) -> Search {
     let results: Results = use_mut_ref(Vec::new);
     let update = use_force_update();
-    let page = tools.page.clone();
-    let decided = page.decision.is_some();
-    let known = find(&results, page.serial);
+    let decided = tools.page.decision.is_some();
+    let known = find(&results, tools);
     let is_current = known.is_some() && decided && !tools.stale;
     {
         let results = results.clone();
-        use_effect_with((page.serial, decided, tools.stale), move |&(serial, decided, stale)| {
-            let going = Rc::new(Cell::new(decided && !stale && find(&results, serial).is_none()));
+        let tools = tools.clone();
+        let basis = (tools.page.serial, tools.known.tier, decided, tools.stale);
+        use_effect_with(basis, move |&(_, _, decided, stale)| {
+            let going = Rc::new(Cell::new(decided && !stale && find(&results, &tools).is_none()));
             if going.get() {
-                spawn_local(search(page, going.clone(), move |flips| {
+                spawn_local(search(tools, going.clone(), move |flips| {
                     keep(&results, flips);
                     update.force_update();
                 }));
@@ -71,8 +75,11 @@ pub fn use_flips(tools: &Tools) -> Search {
     Search { flips, is_current }
 }
 
-fn find(results: &Results, serial: u32) -> Option<Rc<Flips>> {
-    results.borrow().iter().find(|flips| flips.page.serial == serial).cloned()
+fn find(results: &Results, tools: &Tools) -> Option<Rc<Flips>> {
+    let same = |flips: &&Rc<Flips>| {
+        flips.page.serial == tools.page.serial && Arc::ptr_eq(&flips.catalog, &tools.known.catalog)
+    };
+    results.borrow().iter().find(same).cloned()
 }
 
 fn keep(results: &Results, flips: Flips) {
@@ -81,13 +88,14 @@ fn keep(results: &Results, flips: Flips) {
     results.truncate(KEPT);
 }
 
-async fn search(page: Rc<PageState>, going: Rc<Cell<bool>>, done: impl FnOnce(Flips)) {
-    let mut search = FlipSearch::new(&page.scenario, page.now);
+async fn search(tools: Tools, going: Rc<Cell<bool>>, done: impl FnOnce(Flips)) {
+    let mut search = FlipSearch::new(tools.scenario(), tools.setting());
     loop {
         let start = js_sys::Date::now();
         while js_sys::Date::now() - start < PIECE {
             if !search.step() {
-                done(Flips { page, found: search.into_flips().into_iter().map(Rc::new).collect() });
+                let found = search.into_flips().into_iter().map(Rc::new).collect();
+                done(Flips { page: tools.page, catalog: tools.known.catalog, found });
                 return;
             }
         }
