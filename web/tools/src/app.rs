@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::catalog::use_catalog;
 use crate::change::Changes;
 use crate::drawer::Drawer;
+use crate::paste::Paste;
 use crate::tools::Tools;
 
 /// What the page has said.
@@ -51,6 +52,7 @@ pub fn App() -> Html {
     html! {
         <>
             <Changes tools={tools.clone()} />
+            <Paste tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Drawer {tools} wanted={heard.wanted.clone()} />
         </>
     }

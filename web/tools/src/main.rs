@@ -8,6 +8,7 @@ mod catalog;
 mod change;
 mod drawer;
 mod file;
+mod paste;
 mod tools;
 
 use policyglass_bridge::{Broken, tell};
