@@ -47,6 +47,7 @@ mod moment;
 mod operator;
 mod pattern;
 mod policy;
+mod redact;
 mod request;
 mod scenario;
 mod spelling;
@@ -64,6 +65,7 @@ pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
 pub use operator::{Family, Operator, OperatorError, Quantifier, Test};
 pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unresolved, Variable};
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
+pub use redact::{Changed, Redaction, Replaced, redact};
 pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, Setting, same_key};
 pub use scenario::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use scenario::{

@@ -4,6 +4,7 @@ mod decisions;
 mod elements;
 mod generate;
 mod links;
+mod redaction;
 
 use proptest::prelude::ProptestConfig;
 
