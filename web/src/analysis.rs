@@ -17,6 +17,8 @@ use policyglass::explain::{self, Note, Sentence};
 use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, Setting, evaluate};
 
 use crate::bridge::{Findings, FromTools};
+use policyglass_bridge::Predict;
+
 use crate::state::{Document, Opened, PolicyId, State};
 use crate::widget::editor::Annotations;
 
@@ -37,6 +39,8 @@ pub struct Analysis {
     pub annotations: Rc<Annotations>,
     /// Condition keys that the policies name, each once.
     pub mentioned_keys: Vec<String>,
+    /// Whether somebody is to predict the decision first.
+    pub covered: bool,
     basis: Option<Rc<Basis>>,
 }
 
@@ -105,18 +109,30 @@ impl Analysis {
             annotations: Rc::default(),
             mentioned_keys: vocabulary::mentioned_keys(&readings),
             readings,
+            covered: state.view.predict == Predict::Asked,
             basis: None,
         };
         match &basis {
             Some(basis) => basis.with(|evaluation| {
-                analysis.open =
-                    opened(state, explain::deciding_policy(evaluation).map(|at| basis.document.policies[at].id));
-                analysis.annotate(state, findings, Some((basis, evaluation)));
+                // What is open and marked tells what decides.
+                if analysis.covered {
+                    analysis.annotate(state, findings, None);
+                } else {
+                    analysis.open =
+                        opened(state, explain::deciding_policy(evaluation).map(|at| basis.document.policies[at].id));
+                    analysis.annotate(state, findings, Some((basis, evaluation)));
+                }
                 analysis.verdict = Some(Rc::new(Verdict::of(evaluation, basis, state)));
             }),
             None => analysis.annotate(state, findings, None),
         }
         Self { basis, ..analysis }
+    }
+
+    /// The decision and its reasons, unless they are to be predicted first.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Rc<Verdict>> {
+        self.verdict.as_ref().filter(|_| !self.covered)
     }
 
     /// The statement in which the cursor stands.

@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::panel::{bar, decision, on_key, policies, request, tabs};
 use crate::state::{Document, State, Theme};
 use crate::widget::focus::use_kept_focus;
+use policyglass_bridge::Predict;
 use policyglass_widget::icon;
 
 /// The page.
@@ -19,7 +20,11 @@ pub fn App() -> Html {
     let examples: Rc<Vec<Example>> = use_memo((), |()| examples::all());
     let state = {
         let examples = examples.clone();
-        use_reducer(move || State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now())))
+        use_reducer(move || {
+            let mut state = State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now()));
+            state.view.predict = predict();
+            state
+        })
     };
     let tools = use_tools(&state);
     let analysis = use_analysis(&state, &tools);
@@ -40,6 +45,7 @@ pub fn App() -> Html {
                 { decision(&page) }
             </main>
             // The tools draw themselves in here.
+            <div id="tool-lesson" data-tab={tab}></div>
             <div id="tools" data-tab={tab}></div>
             { icon::symbols() }
         </div>
@@ -52,7 +58,7 @@ fn use_analysis(state: &UseReducerHandle<State>, tools: &FromTools) -> Rc<Analys
     let last = use_mut_ref(|| None::<Rc<Analysis>>);
     let view = &state.view;
     let here = last.borrow().as_ref().and_then(|last| last.at_cursor(state));
-    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here, tools.clone());
+    let basis = (state.document.clone(), view.open, view.shown, view.folds.clone(), here, tools.clone(), view.predict);
     let analysis = use_memo(basis, |_| Analysis::of(state, tools, last.borrow().as_deref()));
     last.replace(Some(analysis.clone()));
     analysis
@@ -64,6 +70,13 @@ impl Example {
     pub fn document(&self) -> Document {
         Document::from_scenario(&self.scenario)
     }
+}
+
+/// `?predict` covers the decision from the start.
+fn predict() -> Predict {
+    let search = gloo::utils::window().location().search().unwrap_or_default();
+    let asks = search.trim_start_matches('?').split('&').any(|part| part.split('=').next() == Some("predict"));
+    if asks { Predict::Asked } else { Predict::Off }
 }
 
 /// The style sheets look at this attribute of the root; without it they follow the system.

@@ -111,6 +111,7 @@ pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
                     dispatcher.dispatch(Change::Show(id, span));
                 }
             }
+            ToPage::Predict(predict) => dispatcher.dispatch(Change::Predict(predict)),
             ToPage::Findings { serial, found } => {
                 if let Some(document) = find(serial) {
                     set_findings.set(Rc::new(Findings { document, found }));
@@ -138,22 +139,23 @@ pub fn use_telling(page: &Page) {
     let decision = page.analysis.verdict.as_ref().map(|verdict| verdict.decision);
     let decision = decision.filter(|_| page.analysis.failure.is_none());
     let undo = state.undoable().map(|what| Undo { what: what.to_string(), applied: state.is_applied() });
-    let basis = (state.document.clone(), decision, undo, PRESENT.get());
+    let basis = (state.document.clone(), decision, undo, PRESENT.get(), state.view.predict);
     let last = use_mut_ref(|| None::<Rc<Document>>);
     let (now, edited) = (state.now, state.is_edited());
-    use_effect_with(basis, move |(document, decision, undo, present)| {
+    use_effect_with(basis, move |(document, decision, undo, present, predict)| {
         let before = last.replace(Some(document.clone()));
         let typed = before.is_some_and(|before| {
             before.generation == document.generation
                 && before != *document
                 && !undo.as_ref().is_some_and(|it| it.applied)
         });
-        let (document, decision, undo) = (document.clone(), *decision, undo.clone());
+        let (document, decision, undo, predict) = (document.clone(), *decision, undo.clone(), *predict);
         let send = move || {
             let serial = DOCUMENTS.with_borrow_mut(|documents| documents.serial(&document));
             let scenario = document.to_scenario();
             let generation = document.generation;
-            tell(&ToTools::State(Box::new(PageState { serial, generation, scenario, now, decision, undo, edited })));
+            let state = PageState { serial, generation, scenario, now, decision, undo, edited, predict };
+            tell(&ToTools::State(Box::new(state)));
             if let Some(tool) = WANTED.take() {
                 tell(&ToTools::Open(tool.to_owned()));
             }

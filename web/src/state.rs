@@ -14,7 +14,7 @@ pub use view::{Fold, Opened, Shown, Tab, Theme, View};
 use std::rc::Rc;
 
 use policyglass::{Fix, Layer, RequestInput, Span};
-use policyglass_bridge::Part;
+use policyglass_bridge::{Part, Predict};
 
 /// Everything that a change can alter.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,8 @@ pub enum Change {
     Tab(Tab),
     /// Chose a theme.
     Theme(Theme),
+    /// Covered the decision, or showed it.
+    Predict(Predict),
 }
 
 /// A change of the request.
@@ -246,6 +248,7 @@ impl State {
             }
             Change::Tab(tab) => self.view.tab = tab,
             Change::Theme(theme) => self.view.theme = theme,
+            Change::Predict(predict) => self.view.predict = predict,
         }
         self
     }

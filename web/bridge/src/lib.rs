@@ -43,6 +43,20 @@ pub struct PageState {
     pub undo: Option<Undo>,
     /// Whether something was typed or applied that no link, file or example holds.
     pub edited: bool,
+    /// Whether the decision is to be predicted first.
+    pub predict: Predict,
+}
+
+/// Whether somebody is to say what will be decided before the page shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Predict {
+    /// No.
+    #[default]
+    Off,
+    /// Yes: the decision and everything that tells it is covered.
+    Asked,
+    /// It was predicted. Another document is covered again.
+    Answered,
 }
 
 /// A step that can be taken back.
@@ -90,6 +104,8 @@ pub enum ToPage {
         /// The piece of its text; byte offsets.
         span: Span,
     },
+    /// Covers the decision, or shows it.
+    Predict(Predict),
     /// What checks say; the editor shows it where the text is still the same.
     Findings {
         /// The document's [`PageState::serial`].

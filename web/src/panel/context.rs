@@ -16,7 +16,8 @@ pub fn context(page: &Page) -> Html {
     let rows = &page.state.document.request.context;
     let verdict = page.analysis.verdict.as_ref();
     let named = |key: &str| rows.iter().any(|row| row.key.eq_ignore_ascii_case(key));
-    let missing = verdict.map_or(&[][..], |verdict| &verdict.missing_keys).iter().filter(|key| !named(key));
+    let missing =
+        page.analysis.shown().map_or(&[][..], |verdict| &verdict.missing_keys).iter().filter(|key| !named(key));
     let derived = verdict
         .map_or(&[][..], |verdict| &verdict.context)
         .iter()

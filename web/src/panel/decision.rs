@@ -7,10 +7,13 @@ use super::ladder::Ladder;
 use crate::analysis::{Failure, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Tab};
+use policyglass_bridge::Predict;
 use policyglass_widget::Tone;
 use policyglass_widget::icon;
 use policyglass_widget::live::Live;
 use policyglass_widget::sentence::{of_message, plain, rich};
+
+const COVERED: &str = "The decision is covered until you have said what you expect.";
 
 /// The decision. The tools draw what would change it in places that are theirs.
 pub fn decision(page: &Page) -> Html {
@@ -22,7 +25,9 @@ pub fn decision(page: &Page) -> Html {
             if let Some(failure) = &page.analysis.failure {
                 { self::failure(page, failure) }
             }
-            if let Some(verdict) = &page.analysis.verdict {
+            if page.analysis.covered {
+                { cover(page) }
+            } else if let Some(verdict) = &page.analysis.verdict {
                 <div class={classes!("verdict", stale.then_some("stale"))}>
                     { headline(verdict) }
                     <div id="tool-depends"></div>
@@ -53,6 +58,20 @@ fn headline(verdict: &Verdict) -> Html {
                 <p class="big" data-decision={format!("{:?}", verdict.decision)}>{ word(verdict.decision) }</p>
                 <p class="summary">{ rich(&verdict.summary) }</p>
             </div>
+        </div>
+    }
+}
+
+/// What stands in the place of the decision as long as it is to be predicted; the tools draw the question.
+fn cover(page: &Page) -> Html {
+    html! {
+        <div class="cover">
+            <h3>{ icon::of(Tone::Depends) }{ "What will AWS decide?" }</h3>
+            <p>{ COVERED }</p>
+            <div id="tool-predict"></div>
+            <button type="button" class="quiet small" onclick={page.always(Change::Predict(Predict::Off))}>
+                { "Show it without an answer" }
+            </button>
         </div>
     }
 }
@@ -94,9 +113,10 @@ fn words(page: &Page, failure: &Failure) -> String {
 
 /// What screen readers are told.
 fn spoken(page: &Page) -> String {
-    match (&page.analysis.failure, &page.analysis.verdict) {
+    match (&page.analysis.failure, page.analysis.shown()) {
         (Some(failure), _) => words(page, failure),
         (None, Some(verdict)) => format!("{}. {}", word(verdict.decision), plain(&verdict.summary)),
+        (None, None) if page.analysis.covered => COVERED.to_owned(),
         (None, None) => String::new(),
     }
 }

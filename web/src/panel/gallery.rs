@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::examples::Example;
 use crate::page::Page;
 use crate::state::Change;
+use policyglass_bridge::Predict;
 use policyglass_widget::Tone;
 use policyglass_widget::icon;
 use policyglass_widget::sentence::of_message;
@@ -50,7 +51,9 @@ fn card(page: &Page, example: &Example) -> Html {
             <button type="button" class="card" data-example={example.id} onclick={load}
                 aria-current={current.then_some("true")} popovertarget="examples" popovertargetaction="hide">
                 <b>{ title }</b>
-                <span class={classes!("word", tone.name())}>{ icon::of(tone) }{ word }</span>
+                if page.state.view.predict == Predict::Off {
+                    <span class={classes!("word", tone.name())}>{ icon::of(tone) }{ word }</span>
+                }
                 <span class="about">{ of_message(&example.about) }</span>
             </button>
         </li>

@@ -57,8 +57,7 @@ impl Lacking {
     fn of(page: &Page, layer: Layer) -> Self {
         let rung = page
             .analysis
-            .verdict
-            .as_ref()
+            .shown()
             .and_then(|verdict| verdict.rungs.iter().find(|rung| is_same(rung.layer, layer) && !rung.provided));
         Self {
             layer,

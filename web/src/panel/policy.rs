@@ -60,7 +60,7 @@ fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Ht
     }
     let analysis = &page.analysis;
     let stale = analysis.failure.is_some();
-    match analysis.verdict.as_ref().and_then(|verdict| verdict.row(policy.id)) {
+    match analysis.shown().and_then(|verdict| verdict.row(policy.id)) {
         Some(row) => {
             let words = html! { <span class={classes!("word", row.tone.name(), stale.then_some("stale"))}>{ rich(&row.words) }</span> };
             (icon::of_stale(row.tone, stale), words)

@@ -22,7 +22,7 @@ pub fn tabs(page: &Page) -> Html {
     let stale = page.analysis.failure.is_some();
     html! {
         <div class="narrow">
-            if let Some(verdict) = &page.analysis.verdict {
+            if let Some(verdict) = page.analysis.shown() {
                 <p class={classes!("one-line", stale.then_some("stale"))} aria-hidden="true">
                     { icon::of(Tone::from(verdict.decision)) }
                     <b>{ word(verdict.decision) }</b>

@@ -187,3 +187,13 @@ fn a_context_key_is_set_in_its_row() {
     assert_eq!(keys, ["a", "b", "c", "new"]);
     assert_eq!((form.context[0].id, &form.context[0].given), (first, &Given::Values(vec!["9".into()])));
 }
+
+#[test]
+fn what_was_predicted_is_covered_again_with_another_document() {
+    let asked = page().after(Change::Predict(Predict::Asked));
+    assert_eq!(asked.clone().after(Change::Load(document("two"))).view.predict, Predict::Asked);
+    let answered = asked.after(Change::Predict(Predict::Answered));
+    assert_eq!(answered.clone().after(Change::Ask(Ask::Action("a:B".into()))).view.predict, Predict::Answered);
+    assert_eq!(answered.after(Change::Load(document("two"))).view.predict, Predict::Asked);
+    assert_eq!(page().after(Change::Load(document("two"))).view.predict, Predict::Off);
+}

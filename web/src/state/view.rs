@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use policyglass::{Layer, Span};
+use policyglass_bridge::Predict;
 
 use super::{PolicyId, RowId};
 
@@ -30,6 +31,8 @@ pub struct View {
     pub tab: Tab,
     /// The colours.
     pub theme: Theme,
+    /// Whether the decision is to be predicted first.
+    pub predict: Predict,
 }
 
 /// Whose text is open.
@@ -94,7 +97,11 @@ impl View {
     /// The view of another document: choices of taste stay, what pointed into the old text goes.
     #[must_use]
     pub fn for_another_document(&self) -> Self {
-        Self { plain: self.plain, tab: self.tab, theme: self.theme, ..Self::default() }
+        let predict = match self.predict {
+            Predict::Off => Predict::Off,
+            Predict::Asked | Predict::Answered => Predict::Asked,
+        };
+        Self { plain: self.plain, tab: self.tab, theme: self.theme, predict, ..Self::default() }
     }
 }
 
