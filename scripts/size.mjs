@@ -1,26 +1,25 @@
 // Tells how many bytes dist/ costs, and fails when that is over budget.
 //   node scripts/size.mjs [FOLDER]
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const KB = 1024;
 const folder = process.argv[2] ?? 'dist';
 
-// What is fetched before the first decision, what comes when it is wanted, and what the page never fetches.
+// Paths in the folder. What is fetched before the first decision, and what comes when it is wanted.
+const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|[^/]*\.css)$/.test(file);
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isTools = (file) => /^tools-/.test(file);
-const isModule = (file) => /^policyglass(_api)?[._]/.test(file);
-const isPicture = (file) => file === 'social.png';
-const isCatalog = (file) => ['neighbours.txt', 'all.txt'].includes(file);
+const isModule = (file) => /^policyglass(_api)?[._][^/]*$/.test(file);
 const BUDGETS = [
   // The goal is 250 KB, and is missed since the search for flips came in; this only keeps it from growing further.
-  { name: 'everything up to the first decision', brotli: 305 * KB, has: (file) => !isEditor(file) && !isTools(file) && !isModule(file) && !isCatalog(file) && !isPicture(file) },
+  { name: 'everything up to the first decision', brotli: 305 * KB, has: isFirst },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
   { name: 'the tools, fetched later', brotli: 400 * KB, has: isTools },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },
-  { name: 'the services that meet Lambda, fetched later', brotli: 34 * KB, has: (file) => file === 'neighbours.txt' },
-  { name: 'all services, fetched later', brotli: 160 * KB, has: (file) => file === 'all.txt' },
+  { name: 'the services that meet Lambda, fetched later', brotli: 34 * KB, has: (file) => file === 'catalog/neighbours.txt' },
+  { name: 'all services, fetched later', brotli: 160 * KB, has: (file) => file === 'catalog/all.txt' },
 ];
 
 const brotli = (bytes) => brotliCompressSync(bytes, {
@@ -37,7 +36,8 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => {
     const bytes = readFileSync(join(entry.parentPath ?? entry.path, entry.name));
-    return { name: entry.name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
+    const name = relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/');
+    return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
   })
   .sort((a, b) => b.brotli - a.brotli);
 

@@ -31,6 +31,7 @@ pub fn bar(page: &Page, examples: &[Example]) -> Html {
             </button>
             <button type="button" class="quiet" onclick={|_| open("share")} aria-label="Share">{ icon::named("share") }<span>{ "Share" }</span></button>
             <Privacy />
+            <a class="quiet square" href="guide/" title="Guide" aria-label="Guide">{ icon::named("help") }</a>
             <button type="button" class="quiet square" onclick={page.always(Change::Theme(theme.next()))}
                 title={theme_label.clone()} aria-label={theme_label}>
                 { icon::named(theme.name()) }

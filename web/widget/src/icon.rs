@@ -57,6 +57,7 @@ pub fn symbols() -> Html {
             { line("icon-copy", "M6 5.5h7.5v8.7H6zM10.3 5.5V2.3H2.8V11H6") }
             { line("icon-paste", "M5.5 3H3.5v11h9V3h-2M6 1.8h4v2.6H6zM6 8h4M6 10.8h4") }
             { line("icon-share", "M8 10V2m0 0L5 5m3-3l3 3M3 8v6h10V8") }
+            { line("icon-help", "M5.6 6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.9m0 2.4v.05") }
             { line("icon-system", "M2.5 3.5h11v7h-11zM6 13.2h4M8 10.5v2.7") }
             { line("icon-light", "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.3v1.4m0 10.6v1.4M1.3 8h1.4m10.6 0h1.4M3.3 3.3l1 1m7.4 7.4l1 1m0-9.4l-1 1m-7.4 7.4l-1 1") }
             { line("icon-dark", "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z") }
