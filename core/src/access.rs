@@ -27,8 +27,8 @@ use crate::request::{Caller, ContextValue, Request, Setting};
 use crate::scenario::{ReadPolicy, RequestInput, Scenario};
 
 /// What has to be known to read a table.
-pub const NOTE: &str = "Actions without resource types are asked on `*`; a dash is a resource of a type that the action \
-                        does not take. Every cell has the principal and the context keys of the request. A resource-based \
+pub const NOTE: &str = "Actions without resource types are asked on `*`; there is no answer for a resource of a type that \
+                        the action does not take. Every cell has the principal and the context keys of the request. A resource-based \
                         policy counts for its own resource only.";
 
 /// A scenario read once, to be asked about many requests of its principal.

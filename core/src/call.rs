@@ -85,10 +85,10 @@ impl Call {
         CALLS.into_iter().find(|call| call.id == id)
     }
 
-    /// A value for every field, taken from the scenario where it has one.
+    /// A value for every field, taken from request and policies where they have one.
     #[must_use]
-    pub fn suggestions(&self, scenario: &Scenario) -> Vec<String> {
-        let place = Place::of(scenario);
+    pub fn suggestions(&self, access: &Access) -> Vec<String> {
+        let place = Place::of(access);
         self.fields.iter().map(|field| (field.suggest)(&place)).collect()
     }
 
@@ -115,10 +115,13 @@ struct Place<'s> {
     account: String,
     /// The ARN of the request, if it has one.
     resource: &'s str,
+    /// Resources that the policies speak of.
+    named: Vec<String>,
 }
 
 impl<'s> Place<'s> {
-    fn of(scenario: &'s Scenario) -> Self {
+    fn of(access: &'s Access) -> Self {
+        let scenario = access.scenario();
         let resource = scenario.request.resource.trim();
         let arn = Arn::parse(resource);
         let caller = Caller::parse(&scenario.request.principal, &scenario.request.action).ok();
@@ -129,14 +132,16 @@ impl<'s> Place<'s> {
             region: arn.map_or("us-west-2", |arn| given(arn.region, "us-west-2")),
             account: arn.map(|arn| arn.account).filter(|account| !account.is_empty()).map_or(own, str::to_owned),
             resource,
+            named: access.examples().into_iter().map(|(_, arn)| arn).collect(),
         }
     }
 
-    /// The resource of the request if it is of this kind, else an example.
+    /// The resource of the request if it is of this kind, or one that a policy speaks of, else an example.
     fn or_example(&self, service: &str, begin: &str, example: &str) -> String {
         let fits =
-            Arn::parse(self.resource).is_some_and(|arn| arn.service == service && arn.resource.starts_with(begin));
-        if fits { self.resource.to_owned() } else { self.arn(service, example) }
+            |text: &&str| Arn::parse(text).is_some_and(|arn| arn.service == service && arn.resource.starts_with(begin));
+        let known = std::iter::once(self.resource).chain(self.named.iter().map(String::as_str)).find(fits);
+        known.map_or_else(|| self.arn(service, example), str::to_owned)
     }
 
     fn arn(&self, service: &str, resource: &str) -> String {

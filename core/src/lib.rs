@@ -67,7 +67,7 @@ pub use pattern::{ActionPattern, Lookup, Pattern, Piece, Resolved, Syntax, Unres
 pub use policy::{AwsPrincipal, Condition, Effect, Element, Policy, PolicyKind, PrincipalEntry, Statement, Version};
 pub use redact::{Changed, Redaction, Replaced, redact};
 pub use request::{Caller, CallerError, Context, ContextEntry, ContextValue, Origin, Request, Setting, same_key};
-pub use scenario::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
+pub use scenario::{CheckInput, CheckKind, CheckReport, Example, Finding, PlacedFix, PlacedText, Trust};
 pub use scenario::{
     ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
 };

@@ -5,6 +5,7 @@
 mod checks;
 mod context;
 mod document;
+mod example;
 mod explanation;
 mod fence;
 mod markdown;
@@ -15,6 +16,7 @@ pub(crate) use checks::placed;
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use context::{GivenContext, GivenValue};
 pub use document::indent;
+pub use example::Example;
 pub use explanation::{
     ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
 };

@@ -35,7 +35,7 @@ fn words(parts: &[PartReport]) -> Vec<String> {
 fn creating_a_function_needs_the_role_as_well() {
     let create = Call::find("create-function").unwrap();
     let alone = access(USER, &allow("lambda:*", "*"), "");
-    let values = create.suggestions(alone.scenario());
+    let values = create.suggestions(&alone);
     assert_eq!(values, [F, "arn:aws:iam::123456789012:role/my-function-role", "", ""]);
     let parts = create.ask(&alone, &values);
     assert_eq!(words(&parts), ["lambda:CreateFunction: allowed", "iam:PassRole: not allowed"]);
@@ -53,7 +53,7 @@ fn layers_and_code_are_read_by_the_creator() {
     let only = r#"{ "Effect": "Deny", "Action": "lambda:CreateFunction", "Resource": "*",
         "Condition": { "ForAnyValue:StringNotLike": { "lambda:Layer": "arn:aws:lambda:*:123456789012:layer:*" } } }"#;
     let access = access(USER, &format!("{}, {only}", allow("*", "*")), "");
-    let mut values = create.suggestions(access.scenario());
+    let mut values = create.suggestions(&access);
     values[2] = format!("{layer}, arn:aws:lambda:us-west-2:999999999999:layer:theirs:1");
     values[3] = "arn:aws:s3:::code/f.zip".to_owned();
     let parts = create.ask(&access, &values);
@@ -79,7 +79,7 @@ fn layers_and_code_are_read_by_the_creator() {
 fn a_function_url_asks_twice() {
     let call = Call::find("call-url").unwrap();
     let first = access(USER, &allow("lambda:InvokeFunctionUrl", F), "");
-    let parts = call.ask(&first, &call.suggestions(first.scenario()));
+    let parts = call.ask(&first, &call.suggestions(&first));
     assert_eq!(words(&parts), ["lambda:InvokeFunctionUrl: allowed", "lambda:InvokeFunction: not allowed"]);
     let public = format!(
         r#"{{ "Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunctionUrl", "Resource": "{F}",
@@ -104,7 +104,7 @@ fn the_function_policy_has_no_say_on_other_resources() {
     for id in ["create-function", "s3-trigger"] {
         let call = Call::find(id).unwrap();
         let access = access(USER, &allow("*", "*"), &policy);
-        assert!(is_allowed(&call.ask(&access, &call.suggestions(access.scenario()))), "{id}");
+        assert!(is_allowed(&call.ask(&access, &call.suggestions(&access))), "{id}");
     }
 }
 
@@ -113,7 +113,7 @@ fn replacing_a_policy_needs_adding_and_removing() {
     let call = Call::find("put-resource-policy").unwrap();
     let access = access(USER, &allow("lambda:PutResourcePolicy", "*"), "");
     assert_eq!(
-        words(&call.ask(&access, &call.suggestions(access.scenario()))),
+        words(&call.ask(&access, &call.suggestions(&access))),
         [
             "lambda:PutResourcePolicy: allowed",
             "lambda:AddPermission: not allowed",
@@ -148,7 +148,7 @@ fn a_role_runs_a_function() {
 fn suggestions_are_requests() {
     let access = access(USER, &allow("*", "*"), "");
     for call in CALLS {
-        let values = call.suggestions(access.scenario());
+        let values = call.suggestions(&access);
         let parts = call.ask(&access, &values);
         assert!(parts.len() > 1 && is_allowed(&parts), "{}: {:?}", call.id, words(&parts));
         assert!(

@@ -18,7 +18,26 @@ struct Tool {
 }
 
 /// Every tool, in the order of the strip.
-const TOOLS: &[Tool] = &[];
+const TOOLS: &[Tool] = &[
+    Tool {
+        id: "access",
+        title: "Access",
+        badge: |_| Html::default(),
+        draw: |tools| html! { <crate::access::Access tools={tools.clone()} /> },
+    },
+    Tool {
+        id: "calls",
+        title: "Calls",
+        badge: |_| Html::default(),
+        draw: |tools| html! { <crate::call::Calls tools={tools.clone()} /> },
+    },
+    Tool {
+        id: "situations",
+        title: "Situations",
+        badge: |_| Html::default(),
+        draw: |tools| html! { <crate::situations::Situations tools={tools.clone()} /> },
+    },
+];
 
 /// Properties of [`Drawer`].
 #[derive(Properties, PartialEq)]

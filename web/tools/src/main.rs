@@ -3,12 +3,15 @@
 //! It is loaded when the page is idle and draws itself into the places that the page keeps for it. What the user typed
 //! belongs to the page; the tools get it by the bridge and send changes back.
 
+mod access;
 mod app;
+mod call;
 mod catalog;
 mod change;
 mod drawer;
 mod file;
 mod paste;
+mod situations;
 mod tools;
 
 use policyglass_bridge::{Broken, tell};
