@@ -1,5 +1,5 @@
 # Every command sets up first what it needs; a finished set-up costs a second.
-.PHONY: help serve test dist dev setup size bench catalog clean
+.PHONY: help serve test dist archive dev setup size bench catalog clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -20,6 +20,9 @@ dev: setup ## serve it unoptimised and build again on every change (then reload 
 setup: ## only install the tools that a build needs
 	@bash scripts/setup build
 
+archive: dist ## the same as one file to unpack on any server: policyglass-VERSION.tar.gz
+	@bash scripts/archive
+
 size: dist ## bytes of every file of dist/, and the budgets
 	@node scripts/size.mjs
 
@@ -30,4 +33,4 @@ catalog: ## take the newest data about AWS's services (core/catalog/README.md)
 	node core/catalog/refresh.mjs
 
 clean: ## remove what was built here (the tools stay)
-	rm -rf target target-web dist tests/*/node_modules web/editor/node_modules web/editor/dist core/catalog/node_modules
+	rm -rf target target-web dist dist-crash policyglass-*.tar.gz tests/*/node_modules web/*/node_modules web/editor/dist core/catalog/node_modules
