@@ -13,7 +13,8 @@ const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isTools = (file) => /^tools-/.test(file);
 const isModule = (file) => /^policyglass(_api)?[._][^/]*$/.test(file);
 const BUDGETS = [
-  { name: 'everything up to the first decision', brotli: 250 * KB, has: isFirst },
+  // On its way to 250 KB.
+  { name: 'everything up to the first decision', brotli: 265 * KB, has: isFirst },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
   { name: 'the tools, fetched later', brotli: 400 * KB, has: isTools },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },
