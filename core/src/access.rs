@@ -16,6 +16,7 @@ mod table;
 
 pub use cell::{Because, Cell, NotAsked};
 pub use column::{Column, Wanted, columns};
+pub(crate) use table::takes;
 pub use table::{AccessTable, Filter, Row};
 
 use std::sync::Arc;

@@ -18,7 +18,7 @@ use crate::request::Setting;
 use crate::scenario::{GivenValue, InputKind, PolicyInput, Scenario};
 use crate::trace::Decision;
 pub use search::FlipSearch;
-pub(crate) use witness::fill;
+pub(crate) use witness::{fill, values};
 
 /// A change that flips the decision.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,6 +30,7 @@ mod arn;
 mod assist;
 pub mod call;
 pub mod catalog;
+pub mod compare;
 mod coverage;
 mod diagnostic;
 mod edit;

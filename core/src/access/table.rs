@@ -118,6 +118,11 @@ impl Access {
     }
 }
 
+/// Whether an action can be asked on a resource, as far as the catalogue tells.
+pub(crate) fn takes(action: Action<'_>, resource: &str) -> Result<(), NotAsked> {
+    fits(action, resource, &types(action, resource))
+}
+
 /// Whether an action can be asked on a resource that can be of some types, as far as the catalogue tells.
 fn fits(action: Action<'_>, resource: &str, types: &[&str]) -> Result<(), NotAsked> {
     match (action.takes_no_resource(), resource == "*") {

@@ -11,7 +11,7 @@ use crate::scenario::GivenValue;
 /// Values to try for the key of `condition`, most natural first, so that it holds (or does not).
 ///
 /// They are proposals: whether they work is found out by deciding again.
-pub(super) fn values(condition: &Condition, request: &Request, holds: bool) -> Vec<GivenValue> {
+pub(crate) fn values(condition: &Condition, request: &Request, holds: bool) -> Vec<GivenValue> {
     let mut values = imaginable(condition, request, holds);
     // Nobody can give a key that AWS never sends with the action.
     if request.carries(&condition.key.value) == Carries::Never {

@@ -1,0 +1,70 @@
+//! Actions, those that the same statements of both versions cover together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::asker::Asker;
+use crate::access::Access;
+use crate::catalog::Catalog;
+
+/// Actions of a service that no statement tells apart.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) actions: Vec<String>,
+    /// The statements of the earlier version that cover them: policy and statement.
+    pub(super) before: Vec<(usize, usize)>,
+    /// Those of the later version.
+    pub(super) after: Vec<(usize, usize)>,
+}
+
+/// All groups that a statement covers; what none covers is decided alike.
+pub(super) fn groups(asker: &Asker, catalog: &Catalog) -> Vec<Group> {
+    let named = literal(&asker.before).chain(literal(&asker.after));
+    let unknown: BTreeSet<String> = named.filter(|name| catalog.action(name).is_none()).map(str::to_owned).collect();
+    let mut groups: BTreeMap<(String, Vec<_>, Vec<_>, Option<String>), Vec<String>> = BTreeMap::new();
+    for action in catalog.actions().map(|action| action.to_string()).chain(unknown) {
+        let (before, after) = (covering(&asker.before, &action), covering(&asker.after, &action));
+        if before.is_empty() && after.is_empty() {
+            continue;
+        }
+        let service = action.split_once(':').map_or("", |(service, _)| service).to_ascii_lowercase();
+        // Principals and rules depend on the very action there.
+        let alone = (service == "sts").then(|| action.clone());
+        groups.entry((service, before, after, alone)).or_default().push(action);
+    }
+    let group = |((_, before, after, _), actions)| Group { actions, before, after };
+    groups.into_iter().map(group).collect()
+}
+
+/// Entries of `Action` with wildcards whose service is not known.
+pub(super) fn unknown_services(asker: &Asker, catalog: &Catalog) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for entry in patterns(&asker.before).chain(patterns(&asker.after)) {
+        let known = entry.service() == "*" || catalog.covered_by(entry).next().is_some();
+        if !known && entry.has_wildcards() && !found.contains(&entry.text) {
+            found.push(entry.text.clone());
+        }
+    }
+    found
+}
+
+fn patterns(access: &Access) -> impl Iterator<Item = &crate::pattern::ActionPattern> {
+    let statements = access.policies().iter().filter_map(|read| read.policy.as_ref()).flat_map(|it| &it.statements);
+    statements.flat_map(|statement| &statement.action.entries).map(|entry| &entry.value)
+}
+
+/// Actions that are named outright.
+fn literal(access: &Access) -> impl Iterator<Item = &str> {
+    patterns(access).filter(|entry| !entry.has_wildcards()).map(|entry| entry.text.as_str())
+}
+
+fn covering(access: &Access, action: &str) -> Vec<(usize, usize)> {
+    let policies = access.policies().iter().enumerate().filter_map(|(at, read)| Some((at, read.policy.as_ref()?)));
+    policies
+        .flat_map(|(at, policy)| policy.statements.iter().enumerate().map(move |(number, it)| (at, number, it)))
+        .filter(|(_, _, statement)| {
+            let element = &statement.action;
+            element.entries.iter().any(|entry| entry.value.matches(action)) != element.negated
+        })
+        .map(|(at, number, _)| (at, number))
+        .collect()
+}
