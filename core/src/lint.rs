@@ -33,7 +33,7 @@ pub use refused::{REFUSALS, Refusal};
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyKind};
 use context::Context;
 use findings::Findings;
 
@@ -54,6 +54,18 @@ pub struct Lint {
     /// Policies much like them that it is not about.
     pub good: &'static [Example],
     check: fn(&Context<'_>, &mut Findings),
+}
+
+impl Lint {
+    /// What this check alone says about an example.
+    #[must_use]
+    pub fn findings(&self, example: &Example, catalog: &Catalog) -> Vec<Diagnostic> {
+        let text = example.text();
+        let Some(policy) = Policy::parse(&text, example.kind).0 else { return Vec::new() };
+        let mut findings = Findings::new(self.code, self.severity);
+        (self.check)(&Context::new(&policy, &text, example.attached, catalog), &mut findings);
+        findings.finish()
+    }
 }
 
 /// Where a check comes from.
@@ -101,6 +113,15 @@ pub fn lint(policy: &Policy, text: &str, attached: Option<&str>, catalog: &Catal
     }
     found.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.severity));
     found
+}
+
+/// Whether an identity-based policy allows passing some role, so that no other policy beside it needs to. What
+/// `LAMBDA_CREATE_WITHOUT_PASSROLE` finds in those is then no fault.
+#[must_use]
+pub fn allows_passing_roles(policy: &Policy) -> bool {
+    let catalog = Catalog::built_in();
+    let context = Context::new(policy, "", None, &catalog);
+    policy.kind == PolicyKind::Identity && lambda::create_without_passrole::passes_roles(&context)
 }
 
 #[cfg(test)]

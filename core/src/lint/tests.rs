@@ -1,5 +1,4 @@
 use super::*;
-use crate::policy::PolicyKind;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -131,4 +130,28 @@ fn no_policy_makes_a_check_fail() {
         }
     }
     assert!(read > 1_000, "only {read} of the changed texts are policies");
+}
+
+#[test]
+fn a_check_alone_says_what_it_says_among_the_others() {
+    for lint in LINTS {
+        let example = &lint.bad[0];
+        let mut together = findings(example, &example.text());
+        together.retain(|finding| finding.code == lint.code);
+        let mut alone = lint.findings(example, &CATALOG);
+        alone.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.severity));
+        assert_eq!(alone, together, "{}", lint.code);
+    }
+}
+
+#[test]
+fn roles_can_be_passed_by_another_policy() {
+    let passes = |statement: &str| {
+        let text = format!(r#"{{"Version": "2012-10-17", "Statement": [{statement}]}}"#);
+        allows_passing_roles(&Policy::parse(&text, PolicyKind::Identity).0.unwrap())
+    };
+    assert!(passes(r#"{"Effect": "Allow", "Action": "iam:Pass*", "Resource": "arn:aws:iam::111122223333:role/x"}"#));
+    assert!(passes(r#"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#));
+    assert!(!passes(r#"{"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"}"#));
+    assert!(!passes(r#"{"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::b"}"#));
 }

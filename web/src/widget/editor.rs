@@ -4,7 +4,6 @@
 //! by byte span, a piece to bring into view, and two callbacks.
 
 mod paint;
-mod tokens;
 
 use std::rc::Rc;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::catalog::use_catalog;
 use crate::change::Changes;
+use crate::checks::use_checked;
 use crate::drawer::Drawer;
 use crate::paste::Paste;
 use crate::tools::Tools;
@@ -47,8 +48,9 @@ pub fn App() -> Html {
         move || drop(listener)
     });
     let known = use_catalog(heard.page.as_ref());
+    let checked = use_checked(heard.page.as_ref(), &known);
     let Some(page) = heard.page.clone() else { return Html::default() };
-    let tools = Tools { page, stale: heard.stale, known };
+    let tools = Tools { page, stale: heard.stale, known, checked };
     html! {
         <>
             <Changes tools={tools.clone()} />

@@ -142,7 +142,6 @@ fn use_telling(page: Option<&Rc<PageState>>, tier: Tier, catalog: &Arc<Catalog>)
 }
 
 /// Properties of [`About`].
-#[allow(dead_code, reason = "for the tools to come")]
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// What is known.

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::checks;
+use crate::library;
 use crate::tools::Tools;
 use policyglass_widget::icon;
 
@@ -19,6 +21,7 @@ struct Tool {
 
 /// Every tool, in the order of the strip.
 const TOOLS: &[Tool] = &[
+    Tool { id: "checks", title: "Checks", badge: checks::badge, draw: checks::draw },
     Tool {
         id: "access",
         title: "Access",
@@ -37,6 +40,7 @@ const TOOLS: &[Tool] = &[
         badge: |_| Html::default(),
         draw: |tools| html! { <crate::situations::Situations tools={tools.clone()} /> },
     },
+    Tool { id: "library", title: "Managed policies", badge: |_| Html::default(), draw: library::draw },
 ];
 
 /// Properties of [`Drawer`].

@@ -8,17 +8,33 @@ mod app;
 mod call;
 mod catalog;
 mod change;
+mod checks;
+mod done;
 mod drawer;
 mod file;
+mod library;
 mod paste;
 mod situations;
 mod tools;
 
 use policyglass_bridge::{Broken, tell};
+use yew::prelude::*;
+
+/// Takes the number that the page has.
+#[component]
+fn Nothing() -> Html {
+    Html::default()
+}
 
 fn main() {
     // The page goes on without the tools, and owns what was typed.
     yew::set_custom_panic_hook(Box::new(|info| tell(&Broken { message: info.to_string(), scenario: None })));
+    // Yew numbers the places that it draws into, in each module from 1, and takes every event below a place with its
+    // number for its own. The page, around this one, is 1 and draws nowhere else; were the tools 1 as well, their
+    // clicks would press the page's buttons.
+    if let Ok(nowhere) = gloo::utils::document().create_element("div") {
+        yew::Renderer::<Nothing>::with_root(nowhere).render();
+    }
     let root = gloo::utils::document().get_element_by_id("tools");
     if let Some(root) = root {
         yew::Renderer::<app::App>::with_root(root).render();

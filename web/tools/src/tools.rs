@@ -8,6 +8,7 @@ use policyglass_bridge::{PageState, Part, ToPage, tell};
 use yew::prelude::*;
 
 use crate::catalog::Known;
+use crate::checks::Checked;
 
 /// The page as the tools know it. Equal when nothing that tools show has changed.
 #[derive(Clone, Properties)]
@@ -18,11 +19,16 @@ pub struct Tools {
     pub stale: bool,
     /// What is known of AWS's services.
     pub known: Known,
+    /// What the checks say.
+    pub checked: Rc<Checked>,
 }
 
 impl PartialEq for Tools {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.page, &other.page) && self.stale == other.stale && self.known.same(&other.known)
+        Rc::ptr_eq(&self.page, &other.page)
+            && self.stale == other.stale
+            && self.known.same(&other.known)
+            && Rc::ptr_eq(&self.checked, &other.checked)
     }
 }
 
@@ -44,7 +50,6 @@ impl Tools {
         tell(&ToPage::Apply { serial: self.page.serial, what: what.into(), parts });
     }
 
-    #[allow(dead_code, reason = "for the tools to come")]
     /// Opens a policy's text at a piece of it: position of the policy, byte offsets.
     pub fn show(&self, policy: usize, span: Span) {
         tell(&ToPage::Show { serial: self.page.serial, policy, span });

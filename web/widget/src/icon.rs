@@ -46,6 +46,8 @@ pub fn symbols() -> Html {
             { shaped("icon-depends", diamond, "M6.3 6.5a1.75 1.75 0 1 1 2.6 1.5c-.6.4-.9.7-.9 1.4m0 2v.05") }
             { line("icon-nothing", "M4.5 8h7") }
             { shaped("icon-warning", triangle, "M8 6.2v3.6m0 2.1v.05") }
+            { shaped("icon-security", "M8 1l6 2v4.6c0 3.6-2.5 6-6 7.4-3.5-1.4-6-3.8-6-7.4V3z", "M8 4.6v4m0 2.2v.05") }
+            { shaped("icon-suggestion", circle, "M8 7.4v3.8M8 4.8v.05") }
             { line("icon-add", "M8 3.5v9M3.5 8h9") }
             { line("icon-remove", "M4.5 4.5l7 7m0-7l-7 7") }
             { line("icon-down", "M4.5 6.5 8 10l3.5-3.5") }

@@ -1,5 +1,6 @@
 //! Pieces of page that know the DOM and nothing of what the page is about.
 
+pub mod code;
 pub mod copy;
 pub mod diff;
 pub mod event;
@@ -7,6 +8,7 @@ pub mod field;
 pub mod icon;
 pub mod live;
 pub mod sentence;
+pub mod tokens;
 mod tone;
 
 pub use tone::Tone;

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.policy.kind != PolicyKind::Identity {
         return;
     }
-    let passes = context.grants().any(|subject| subject.cover("iam:PassRole").is_some() && reaches(subject, "iam"));
+    let passes = passes_roles(context);
     let mut functions = context.grants().filter(|&subject| reaches(subject, "lambda"));
     let creates = functions.find_map(|subject| subject.cover("lambda:CreateFunction"));
     if let Some(creates) = creates.filter(|_| !passes) {
@@ -38,6 +38,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             .add(creates.span(), "nothing in this policy allows passing a role to the function")
             .help("allow `iam:PassRole` on the execution role, here or in another policy of the same user or role");
     }
+}
+
+/// Whether a statement allows passing some role.
+pub(in crate::lint) fn passes_roles(context: &Context<'_>) -> bool {
+    context.grants().any(|subject| subject.cover("iam:PassRole").is_some() && reaches(subject, "iam"))
 }
 
 /// Whether its resources can be those of a service.

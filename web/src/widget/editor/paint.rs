@@ -5,9 +5,9 @@ use std::rc::Rc;
 use policyglass::explain::Sentence;
 use yew::{AttrValue, Classes};
 
-use super::tokens::tokens;
 use super::{Annotations, Style};
 use policyglass_widget::Tone;
+use policyglass_widget::tokens::tokens;
 
 /// One line as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]

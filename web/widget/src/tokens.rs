@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a piece of JSON is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub enum Token {
     /// A string before a colon.
     Key,
     /// Another string.
@@ -16,7 +16,8 @@ pub(super) enum Token {
 }
 
 /// The tokens of `text`, in order. A string ends at its line at the latest.
-pub(super) fn tokens(text: &str) -> Vec<(Range<usize>, Token)> {
+#[must_use]
+pub fn tokens(text: &str) -> Vec<(Range<usize>, Token)> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::new();
     let mut at = 0;
