@@ -21,16 +21,15 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-// The policy is written down once, in the page; as a header it holds for every file.
-async function contentSecurityPolicy(folder) {
-  const page = await readFile(join(folder, 'index.html'), 'utf8');
+// The policy is written down once, in each page; as a header that of the first page holds for every other file.
+function contentSecurityPolicy(page) {
   const meta = /<meta[^>]*http-equiv="?Content-Security-Policy"?[^>]*>/i.exec(page)?.[0] ?? '';
   return /content="([^"]*)"/i.exec(meta)?.[1];
 }
 
 /** Serves `folder` below `path` on a free port, or on `port`; resolves to `{ url, close }`. */
 export async function serve(folder, { path = '/', port = 0 } = {}) {
-  const policy = await contentSecurityPolicy(folder);
+  const general = contentSecurityPolicy(await readFile(join(folder, 'index.html'), 'utf8'));
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body) => {
       response.writeHead(status, headers);
@@ -44,12 +43,16 @@ export async function serve(folder, { path = '/', port = 0 } = {}) {
       let file = normalize(join(folder, decodeURIComponent(pathname.slice(path.length))));
       if (file !== normalize(folder) && !`${file}${sep}`.startsWith(normalize(`${folder}${sep}`))) return notFound();
       if ((await stat(file)).isDirectory()) file = join(file, 'index.html');
+      const body = await readFile(file);
+      const policy = (extname(file) === '.html' && contentSecurityPolicy(body.toString())) || general;
       answer(200, {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
+        // Other pages may import the engine.
+        'access-control-allow-origin': '*',
         ...(policy && { 'content-security-policy': policy }),
-      }, await readFile(file));
+      }, body);
     } catch {
       notFound();
     }

@@ -8,16 +8,23 @@ const KB = 1024;
 const folder = process.argv[2] ?? 'dist';
 
 // Paths in the folder. What is fetched before the first decision, and what comes when it is wanted.
-const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|[^/]*\.css)$/.test(file);
+const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|(?!embed)[^/]*\.css)$/.test(file);
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isTools = (file) => /^tools-/.test(file);
-const isModule = (file) => /^policyglass(_api)?[._][^/]*$/.test(file);
+// For other pages.
+const isModule = (file) => /^policyglass(_decide)?[._](?!check)[^/]*$/.test(file);
+const isChecks = (file) => /^policyglass_check[._][^/]*$/.test(file);
+const isEmbed = (file) => /^(embed\.(html|js|css)|policyglass_decide_bg\.wasm)$/.test(file);
+const isElement = (file) => file === 'policy-playground.js';
 const BUDGETS = [
   // The goal is 250 KB, and is missed since the search for flips came in; this only keeps it from growing further.
   { name: 'everything up to the first decision', brotli: 305 * KB, has: isFirst },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
   { name: 'the tools, fetched later', brotli: 400 * KB, has: isTools },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },
+  { name: 'its checks, fetched when they are asked for', brotli: 220 * KB, has: isChecks },
+  { name: 'an embed, read-only', brotli: 200 * KB, has: isEmbed },
+  { name: 'the element that shows embeds', brotli: 1.5 * KB, has: isElement },
   { name: 'the services that meet Lambda, fetched later', brotli: 34 * KB, has: (file) => file === 'catalog/neighbours.txt' },
   { name: 'all services, fetched later', brotli: 160 * KB, has: (file) => file === 'catalog/all.txt' },
 ];

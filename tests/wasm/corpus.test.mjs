@@ -31,13 +31,13 @@ test('explanations decide as reports do, and mark what is there', () => {
   }
 });
 
-test('checks find what the batch command finds', () => {
+test('checks find what the batch command finds', async () => {
   api.useCatalog(readFileSync(join(root, 'core', 'catalog', 'all.txt'), 'utf8'));
   const policies = cases.flatMap(({ scenario }) => scenario.policies ?? []);
   const inputs = policies.map(({ type, document, text }, id) => ({ id, type, document, text }));
   const found = lines(['-p', 'policyglass', '--example', 'evaluate', '--', '--lint'], inputs.map((input) => JSON.stringify(input)).join('\n'));
   assert.ok(found.some(({ diagnostics }) => diagnostics.length > 0));
-  inputs.forEach((input, at) => assert.deepEqual(api.lint(input), found[at], JSON.stringify(input)));
+  for (const [at, input] of inputs.entries()) assert.deepEqual(await api.lint(input), found[at], JSON.stringify(input));
 });
 
 /** As the report writes it: code in backticks. */

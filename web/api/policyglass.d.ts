@@ -153,6 +153,7 @@ export interface ExplainedStatement {
 
 export interface ExplainedPolicy {
   type: PolicyType;
+  level: number;
   /** May be empty. */
   name: string;
   /** What places refer to. */
@@ -173,6 +174,7 @@ export interface Explanation {
   awsMessage?: string;
   layers: Array<{
     type: PolicyType;
+    level?: number;
     name: string;
     result: Decision;
     provided: boolean;
@@ -200,8 +202,8 @@ export function evaluate(scenario: Scenario, options?: Options): Report;
 /** Decides a scenario and tells it as something to be drawn. */
 export function explain(scenario: Scenario, options?: Options): Explanation;
 
-/** What is to be said about one policy. */
-export function lint(policy: PolicyToCheck): { id?: unknown; diagnostics: Finding[] };
+/** What is to be said about one policy. The first call fetches the checks. */
+export function lint(policy: PolicyToCheck): Promise<{ id?: unknown; diagnostics: Finding[] }>;
 
 /** Takes the services of a catalogue file for known from now on. Throws if the text is no such file. */
 export function useCatalog(text: string): void;

@@ -1,13 +1,39 @@
 // The engine for other pages and for Node:
 //   import { evaluate, lint, explain } from './policyglass.js';
 // Plain objects in and out, as the scenario format describes them. Types: policyglass.d.ts.
-import start from './policyglass_api.js';
+import start, * as decide from './policyglass_decide.js';
 
-const address = new URL('./policyglass_api_bg.wasm', import.meta.url);
+await start({ module_or_path: await bytes('./policyglass_decide_bg.wasm') });
+
+export { evaluate, explain, fromLink, toLink } from './policyglass_decide.js';
+
+/** Checks are half as large again as the rest, and fetched when they are first asked for. */
+let check;
+let catalog;
+
+export async function lint(policy) {
+  check ??= fetchChecks();
+  return (await check).lint(policy);
+}
+
+async function fetchChecks() {
+  const module = await import('./policyglass_check.js');
+  await module.default({ module_or_path: await bytes('./policyglass_check_bg.wasm') });
+  if (catalog !== undefined) module.useCatalog(catalog);
+  return module;
+}
+
+export function useCatalog(text) {
+  decide.useCatalog(text);
+  catalog = text;
+  check = check?.then((module) => {
+    module.useCatalog(text);
+    return module;
+  });
+}
+
 // Node's fetch does not read files.
-const bytes = address.protocol === 'file:'
-  ? await (await import('node:fs/promises')).readFile(address)
-  : address;
-await start({ module_or_path: bytes });
-
-export { evaluate, explain, fromLink, lint, toLink, useCatalog } from './policyglass_api.js';
+async function bytes(file) {
+  const address = new URL(file, import.meta.url);
+  return address.protocol === 'file:' ? (await import('node:fs/promises')).readFile(address) : address;
+}

@@ -67,6 +67,9 @@ pub struct LayerWords {
     /// As in a scenario.
     #[serde(rename = "type")]
     pub kind: &'static str,
+    /// For `scp` and `rcp`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u32>,
     /// What it is called.
     pub name: &'static str,
     /// What its policies say together.
@@ -85,6 +88,8 @@ pub struct PolicyWords {
     /// As in a scenario.
     #[serde(rename = "type")]
     pub kind: &'static str,
+    /// Of an SCP or RCP: 0 is the root.
+    pub level: u32,
     /// What people call it; may be empty.
     pub name: String,
     /// The text that places refer to.
@@ -312,8 +317,10 @@ fn mark_kind(kind: MarkKind) -> &'static str {
 }
 
 fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerWords {
+    let (kind, level) = report::layer_kind(rung.layer);
     LayerWords {
-        kind: report::layer_kind(rung.layer).0,
+        kind,
+        level,
         name: explain::layer_name(rung.layer),
         result: report::decision(rung.result),
         provided: rung.is_provided(),
@@ -337,6 +344,7 @@ fn policy(kind: &'static str, read: &ReadPolicy) -> PolicyWords {
     problems.sort_by_key(|found| (found.severity != Severity::Error, found.span.start));
     PolicyWords {
         kind,
+        level: read.level,
         name: read.name.clone(),
         text: read.text.clone(),
         statements: Vec::new(),
