@@ -1,5 +1,5 @@
 # Every command sets up first what it needs; a finished set-up costs a second.
-.PHONY: help serve test dist archive dev setup size bench catalog clean
+.PHONY: help serve test dist archive dev setup size bench bench-page catalog clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -28,6 +28,9 @@ size: dist ## bytes of every file of dist/, and the budgets
 
 bench: ## benchmarks of the engine
 	cargo bench -p policyglass
+
+bench-page: dist ## how long a keystroke takes until its decision is painted
+	@node tests/browser/bench/keystrokes.mjs
 
 catalog: ## take the newest data about AWS's services (core/catalog/README.md)
 	node core/catalog/refresh.mjs

@@ -8,7 +8,7 @@ const KB = 1024;
 const folder = process.argv[2] ?? 'dist';
 
 // Paths in the folder. What is fetched before the first decision, and what comes when it is wanted.
-const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|(?!embed)[^/]*\.css)$/.test(file);
+const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|style-[^/]*\.css)$/.test(file);
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isTools = (file) => /^tools-/.test(file);
 // For other pages.
@@ -17,8 +17,8 @@ const isChecks = (file) => /^policyglass_check[._][^/]*$/.test(file);
 const isEmbed = (file) => /^(embed\.(html|js|css)|policyglass_decide_bg\.wasm)$/.test(file);
 const isElement = (file) => file === 'policy-playground.js';
 const BUDGETS = [
-  // The goal is 250 KB, and is missed since the search for flips came in; this only keeps it from growing further.
-  { name: 'everything up to the first decision', brotli: 305 * KB, has: isFirst },
+  // On its way to 250 KB.
+  { name: 'everything up to the first decision', brotli: 265 * KB, has: isFirst },
   { name: 'the editor, fetched later', brotli: 115 * KB, has: isEditor },
   { name: 'the tools, fetched later', brotli: 400 * KB, has: isTools },
   { name: 'the engine as a module, for other pages', brotli: 180 * KB, has: isModule },

@@ -4,11 +4,19 @@ import { apologize, prepareForTheWorst, takeBack } from './crash.js';
 
 const address = (link) => document.head.querySelector(link).href;
 
+// Comes first, so that nothing is drawn without it.
+const style = (href) => new Promise((done, failed) => {
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  sheet.addEventListener('load', done);
+  sheet.addEventListener('error', () => failed(new Error(`${href} is missing`)));
+  document.head.append(sheet);
+});
+
 let loading;
 const loadTools = () => loading ??= (async () => {
   try {
     const { href } = new URL(document.head.querySelector('meta[name="tools"]').content, document.baseURI);
-    const tools = await import(href);
+    const [tools] = await Promise.all([import(href), style(href.replace(/\.js$/, '.css'))]);
     await tools.default({ module_or_path: href.replace(/\.js$/, '_bg.wasm') });
   } catch (error) {
     const place = document.getElementById('tools') ?? document.body;

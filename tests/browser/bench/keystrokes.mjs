@@ -1,0 +1,83 @@
+// How long a keystroke takes until its decision is painted, in Chromium and in the page of dist/.
+//   node tests/browser/bench/keystrokes.mjs [FOLDER] [--slow=4]      after `make dist`; `make bench-page`
+// The frame rate is not limited, so that waiting for the next frame is no part of it.
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../../scripts/server.mjs';
+import { largePolicy, largeScenario } from './scenarios.mjs';
+
+const arguments_ = process.argv.slice(2);
+const slow = Number(arguments_.find((it) => it.startsWith('--slow='))?.slice(7) ?? 1);
+const folder = arguments_.find((it) => !it.startsWith('--')) ?? fileURLToPath(new URL('../../../dist', import.meta.url));
+const KEYS = 120;
+
+const server = await serve(folder, { path: '/bench/' });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-gpu-vsync', '--disable-frame-rate-limit', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+
+const CASES = [
+  { name: 'another letter of the action', scenario: largeScenario(), plain: true, field: '#action' },
+  { name: 'the text area, one policy of ten', scenario: largeScenario(), plain: true, field: '.editor textarea' },
+  { name: 'the editor, one policy of ten', scenario: largeScenario(), plain: false, field: '.cm-content' },
+  { name: 'the editor, one policy of 2,000 lines', scenario: largePolicy(), plain: false, field: '.cm-content' },
+  { name: 'the text area, one policy of 2,000 lines', scenario: largePolicy(), plain: true, field: '.editor textarea' },
+];
+
+console.log(`${'milliseconds from key to painted decision'.padEnd(46)}${['p50', 'p95', 'most', 'script'].map((it) => it.padStart(8)).join('')}`);
+for (const { name, scenario, plain, field } of CASES) {
+  const { painted, script } = await measure(scenario, plain, field);
+  const figures = [quantile(painted, 0.5), quantile(painted, 0.95), quantile(painted, 1), quantile(script, 0.5)];
+  console.log(name.padEnd(46) + figures.map((figure) => figure.toFixed(1).padStart(8)).join(''));
+}
+await browser.close();
+await server.close();
+
+async function measure(scenario, plain, field) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(server.url);
+  await page.locator('.big').waitFor();
+  // The same message by which the tools load a scenario.
+  const load = (scenario) => document.dispatchEvent(new CustomEvent('policyglass:page', { detail: JSON.stringify({ Load: scenario }) }));
+  await page.evaluate(load, scenario);
+  if (plain) await page.getByRole('button', { name: 'Plain text' }).click();
+  const target = page.locator(field).first();
+  await target.waitFor();
+  await target.click();
+  if (field === '.cm-content') await page.keyboard.press('Control+Home');
+  if (field === '.editor textarea') await target.evaluate((area) => area.setSelectionRange(0, 0));
+  await page.waitForTimeout(1500);
+  if (slow > 1) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  }
+  await page.evaluate(watchKeys);
+  for (let key = 0; key < KEYS; key += 1) {
+    // Back and forth, so that the decision changes or its text moves with each of them.
+    await page.keyboard.press(key % 2 ? 'Backspace' : field === '#action' ? 'x' : ' ');
+    await page.waitForFunction((count) => window.measured.length > count, key);
+  }
+  const measured = await page.evaluate(() => window.measured);
+  await page.close();
+  return { painted: measured.slice(10).map((it) => it.painted), script: measured.slice(10).map((it) => it.script) };
+}
+
+function watchKeys() {
+  window.measured = [];
+  window.addEventListener('keydown', (event) => {
+    const start = event.timeStamp;
+    requestAnimationFrame(() => {
+      const script = performance.now() - start;
+      // The next task after a frame's callbacks runs when the frame has been painted.
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = () => window.measured.push({ script, painted: performance.now() - start });
+      port1.postMessage(null);
+    });
+  }, { capture: true });
+}
+
+function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
