@@ -3,12 +3,13 @@
  * the embed is there. It stores nothing, and fetches nothing before it comes near the window.
  */
 // A classic script, since modules of another origin would need that server's consent.
-const BASE = new URL('.', (document.currentScript as HTMLScriptElement).src);
+const SCRIPT = (document.currentScript ?? document.querySelector('script[src*="policy-playground.js"]')) as HTMLScriptElement;
+const BASE = new URL('.', SCRIPT.src);
 const VERSION = 1;
 const PASSED = ['view', 'edit', 'theme', 'predict'];
 
 class PolicyPlayground extends HTMLElement {
-  static observedAttributes = ['example', 'link', 'principal', 'action', 'resource', 'context', ...PASSED];
+  static observedAttributes = ['src', 'example', 'link', 'principal', 'action', 'resource', 'context', ...PASSED];
   #frame: HTMLIFrameElement | null = null;
   #near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: '600px' });
   #isReady = false;
@@ -29,19 +30,23 @@ class PolicyPlayground extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    if (this.#isReady) this.set(this.#content());
+    if (!this.#isReady) return;
+    const { hash } = this.#address();
+    this.set({ ...this.#content(), ...(hash && { link: hash.slice(1), scenario: undefined }) });
   }
 
   /** Loads the embed now, near or not. */
   load(): void {
     this.#near.disconnect();
     if (this.#frame || !this.isConnected) return;
-    const options = new URLSearchParams({ h: 'auto', origin: location.origin });
-    for (const name of PASSED) if (this.hasAttribute(name)) options.set(name, this.getAttribute(name)!);
+    const address = this.#address();
+    address.searchParams.set('h', 'auto');
+    address.searchParams.set('origin', location.origin);
+    for (const name of PASSED) if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name)!);
     const frame = document.createElement('iframe');
     frame.title = this.title || 'A live policy: request, decision and why';
     frame.referrerPolicy = 'no-referrer';
-    frame.src = new URL(`embed.html?${options}`, BASE).href;
+    frame.src = address.href;
     // Laid out, so that it can tell its height, but not seen before it has.
     frame.style.cssText = 'display:block;width:100%;height:0;border:0;color-scheme:normal';
     this.#frame = frame;
@@ -51,20 +56,25 @@ class PolicyPlayground extends HTMLElement {
 
   /** Shows something else: `{ scenario | link | example, view?, edit?, theme?, predict? }`. */
   set(message: object): void {
-    this.#frame?.contentWindow?.postMessage({ ...message, policyglass: VERSION, type: 'set' }, BASE.origin);
+    this.#frame?.contentWindow?.postMessage({ ...message, policyglass: VERSION, type: 'set' }, this.#address().origin);
   }
 
   #hear = ({ source, origin, data }: MessageEvent): void => {
-    if (!this.#frame || source !== this.#frame.contentWindow || origin !== BASE.origin || data?.policyglass !== VERSION) return;
+    if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#address().origin || data?.policyglass !== VERSION) return;
     if (data.type === 'ready') {
       this.#isReady = true;
-      this.set(this.#content());
+      if (!this.#address().hash) this.set(this.#content());
     } else if (data.type === 'height' && data.height > 0) {
       this.#frame.style.height = `${Math.min(Math.ceil(data.height), 20000)}px`;
       this.#showText(false);
     }
     this.dispatchEvent(new CustomEvent(`policyglass-${data.type}`, { detail: data }));
   };
+
+  /** `src` is the address of an embed, content and all; without it the script's own folder has one. */
+  #address(): URL {
+    return new URL(this.getAttribute('src') ?? 'embed.html', BASE);
+  }
 
   #showText(show: boolean): void {
     for (const child of this.children as HTMLCollectionOf<HTMLElement>) if (child !== this.#frame) child.style.display = show ? '' : 'none';
