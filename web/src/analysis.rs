@@ -1,14 +1,12 @@
 //! Everything that follows from what was typed: derived in one call, once per change.
 
 mod annotate;
-mod assist;
 mod reading;
 mod rungs;
 mod vocabulary;
 
-pub use assist::assist;
 pub use reading::{Failure, Problem, Reading};
-pub use rungs::{Row, Rung, Statement};
+pub use rungs::{LISTED, Row, Rung, Statement};
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -178,11 +176,13 @@ impl Verdict {
     fn of(evaluation: &Evaluation<'_>, basis: &Basis, state: &State) -> Self {
         let policies = &basis.document.policies;
         let here = reading::at_cursor(state, &basis.readings);
+        let labels = rungs::Labels::new(evaluation);
+        let row = |at: usize| Row::of(evaluation, &labels, at);
         Self {
             decision: evaluation.decision(),
             summary: explain::summary(evaluation),
-            rungs: rungs::rungs(evaluation, basis, &state.view, here),
-            rows: policies.iter().enumerate().map(|(at, policy)| (policy.id, Row::of(evaluation, at))).collect(),
+            rungs: rungs::rungs(evaluation, &labels, basis, &state.view, here),
+            rows: policies.iter().enumerate().map(|(at, policy)| (policy.id, row(at))).collect(),
             aws_message: explain::aws_message(evaluation),
             notes: explain::notes(evaluation),
             missing_keys: evaluation.missing_keys().into_iter().map(str::to_owned).collect(),

@@ -1,5 +1,8 @@
 //! Which pieces of a policy's text tell how a statement fared, and which statements the decision hangs on.
 
+use std::rc::Rc;
+
+use super::Sentence;
 use super::detail::{Line, Verdict, elements};
 use crate::evaluate::{Evaluation, Layer, Rung, StatementId};
 use crate::policy::Effect;
@@ -7,12 +10,16 @@ use crate::text::Span;
 use crate::trace::{Decision, StatementTrace};
 
 /// A piece of text that tells how its statement fared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The piece, without quotes.
     pub span: Span,
     /// What it tells.
     pub kind: MarkKind,
+    /// The element that it belongs to.
+    pub element: &'static str,
+    /// Why, as the explanation of the element says it.
+    pub reason: Rc<Sentence>,
 }
 
 /// What a marked piece tells.
@@ -42,7 +49,11 @@ pub fn marks(evaluation: &Evaluation<'_>, id: StatementId, text: &str) -> Vec<Ma
             Some(condition) => trace.conditions[condition].operator.test.negated,
             None => line.element.starts_with("Not"),
         };
-        line_marks(line, negated, |span, kind| marks.push(Mark { span: inside_quotes(text, span), kind }));
+        let reason = Rc::new(line.sentence.clone());
+        line_marks(line, negated, |span, kind| {
+            let (element, reason) = (line.element, Rc::clone(&reason));
+            marks.push(Mark { span: inside_quotes(text, span), kind, element, reason });
+        });
     }
     marks
 }

@@ -7,8 +7,10 @@
 //! Messages are JSON in the `detail` of events at the document, so that neither module waits for the other.
 
 mod channel;
+mod question;
 
 pub use channel::{hear, tell};
+pub use question::{Question, Wanted, answer, ask};
 
 use policyglass::{
     Change, Decision, Edit, Fix, GivenValue, InputKind, RequestInput, Scenario, Severity, Span, TestInput,

@@ -10,6 +10,7 @@ use crate::bridge::Findings;
 use crate::state::{PolicyId, PolicyText, State};
 use crate::widget::editor::{Annotations, Block, Mark, Problem, Style};
 use policyglass_widget::Tone;
+use policyglass_widget::sentence::plain;
 
 /// Marks for the policy that is open. A text that changed since the last decision carries no verdicts: they would
 /// stand in the wrong places.
@@ -31,7 +32,7 @@ pub(super) fn annotations(
         verdicts(&mut marks, &policies[at], policy, evaluation);
     }
     let shown = state.view.shown.filter(|shown| shown.policy == policies[at].id);
-    marks.marks.extend(shown.map(|shown| Mark { span: shown.span, style: Style::Shown }));
+    marks.marks.extend(shown.map(|shown| Mark { span: shown.span, style: Style::Shown, title: None }));
     marks
 }
 
@@ -87,6 +88,7 @@ fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluatio
                 MarkKind::Miss => Style::Miss { strong: decides },
                 MarkKind::Pending => Style::Pending,
             },
+            title: Some(format!("{}: {}", mark.element, plain(&mark.reason)).into()),
         }));
     }
 }

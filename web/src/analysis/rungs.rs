@@ -24,9 +24,16 @@ pub struct Rung {
     pub provided: bool,
     /// Whether its statements are shown.
     pub open: bool,
-    /// Its statements, policy by policy, when they are shown.
+    /// Its statements, policy by policy, when they are shown: all of them, or those that matter most.
     pub statements: Vec<Statement>,
+    /// How many statements it has.
+    pub total: usize,
+    /// Whether all of them are listed, although there are many.
+    pub all: bool,
 }
+
+/// How many statements a policy type lists unless all are wanted.
+pub const LISTED: usize = 12;
 
 /// One statement.
 #[derive(Clone, Debug)]
@@ -66,14 +73,24 @@ pub struct Row {
     pub words: Sentence,
 }
 
+/// What every part of the ladder is made from.
+struct Making<'a> {
+    evaluation: &'a Evaluation<'a>,
+    basis: &'a Basis,
+    view: &'a View,
+    deciding: Vec<StatementId>,
+    here: Option<(PolicyId, usize)>,
+}
+
 /// What the statement in which the cursor stands, `here`, belongs to is open, too, unless it was closed by hand.
 pub(super) fn rungs(
     evaluation: &Evaluation<'_>,
+    labels: &Labels,
     basis: &Basis,
     view: &View,
     here: Option<(PolicyId, usize)>,
 ) -> Vec<Rung> {
-    let deciding = explain::deciding(evaluation);
+    let making = Making { evaluation, basis, view, deciding: explain::deciding(evaluation), here };
     let several = |layer: Layer| {
         let same = |rung: &&Evidence| std::mem::discriminant(&rung.layer) == std::mem::discriminant(&layer);
         evaluation.ladder.iter().filter(same).count() > 1
@@ -90,7 +107,12 @@ pub(super) fn rungs(
             here.is_some_and(|(id, _)| rung.policies.iter().any(|&at| basis.document.policies[at].id == id));
         let open =
             rung.is_provided() && view.folds.get(&Fold::Rung(rung.layer)).copied().unwrap_or(by_default || has_cursor);
-        let statements = if open { statements(evaluation, basis, rung, view, &deciding, here) } else { Vec::new() };
+        let of_rung: Vec<&(StatementId, Label)> = rung.policies.iter().flat_map(|&at| labels.of(at)).collect();
+        let all = view.folds.get(&Fold::All(rung.layer)).copied().unwrap_or(false);
+        let total = of_rung.len();
+        let tone = tone(&of_rung, rung);
+        let listed = if all { of_rung } else { making.foremost(of_rung) };
+        let statements = if open { making.statements(rung, &listed) } else { Vec::new() };
         let name = explain::layer_name(rung.layer);
         Rung {
             layer: rung.layer,
@@ -104,21 +126,20 @@ pub(super) fn rungs(
                 | Layer::Boundary
                 | Layer::Session => name.to_owned(),
             },
-            tone: tone(evaluation, rung),
+            tone,
             sentence: explain::rung(evaluation, rung),
             provided: rung.is_provided(),
             open,
             statements,
+            total,
+            all,
         }
     };
     evaluation.ladder.iter().map(build).collect()
 }
 
-fn tone(evaluation: &Evaluation<'_>, rung: &Evidence) -> Tone {
-    let would_allow = || {
-        let labels = labels(evaluation).filter(|(id, _)| rung.policies.contains(&id.policy));
-        labels.into_iter().any(|(_, label)| matches!(label, Label::WouldAllow(_)))
-    };
+fn tone(labels: &[&(StatementId, Label)], rung: &Evidence) -> Tone {
+    let would_allow = || labels.iter().any(|(_, label)| matches!(label, Label::WouldAllow(_)));
     match rung.result {
         _ if !rung.binds() => Tone::Nothing,
         Decision::ExplicitDeny => Tone::Deny,
@@ -129,60 +150,89 @@ fn tone(evaluation: &Evaluation<'_>, rung: &Evidence) -> Tone {
     }
 }
 
-fn labels<'e>(evaluation: &'e Evaluation<'_>) -> impl Iterator<Item = (StatementId, Label)> + 'e {
-    evaluation.statements().filter_map(|(id, _, _)| Some((id, explain::label(evaluation, id)?)))
+/// What each statement means for the request, in the order of policies and statements.
+pub(super) struct Labels(Vec<(StatementId, Label)>);
+
+impl Labels {
+    pub fn new(evaluation: &Evaluation<'_>) -> Self {
+        let label = |(id, _, _)| Some((id, explain::label(evaluation, id)?));
+        Self(evaluation.statements().filter_map(label).collect())
+    }
+
+    fn of(&self, policy: usize) -> &[(StatementId, Label)] {
+        let from = self.0.partition_point(|(id, _)| id.policy < policy);
+        let to = self.0.partition_point(|(id, _)| id.policy <= policy);
+        self.0.get(from..to).unwrap_or_default()
+    }
 }
 
-fn statements(
-    evaluation: &Evaluation<'_>,
-    basis: &Basis,
-    rung: &Evidence,
-    view: &View,
-    deciding: &[StatementId],
-    here: Option<(PolicyId, usize)>,
-) -> Vec<Statement> {
-    let mut all = Vec::new();
-    for &at in &rung.policies {
-        let text = &basis.document.policies[at];
-        let index = LineIndex::new(&text.text);
-        for (id, statement, _) in evaluation.statements().filter(|(id, _, _)| id.policy == at) {
-            let Some(label) = explain::label(evaluation, id) else { continue };
-            let decides = deciding.contains(&id);
-            let here = here == Some((text.id, id.statement));
-            let open = view.folds.get(&Fold::Statement(text.id, id.statement)).copied().unwrap_or(decides || here);
-            all.push(Statement {
-                policy: text.id,
-                policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(evaluation, at)),
-                at: id.statement,
-                name: explain::statement_name(evaluation, id),
-                text: text.text.clone(),
-                line: index.line_column(statement.span.start).line,
-                span: statement.span,
-                tone: Tone::from(&label),
-                label: label.sentence(),
-                decides,
-                open,
-                parts: if open { explain::elements(evaluation, id) } else { Vec::new() },
-            });
-        }
+impl Making<'_> {
+    fn is_here(&self, id: StatementId) -> bool {
+        let policy = self.basis.document.policies[id.policy].id;
+        self.here == Some((policy, id.statement))
     }
-    all
+
+    /// Of many statements those that decide, and then those that mean something, in their order.
+    fn foremost<'l>(&self, mut labels: Vec<&'l (StatementId, Label)>) -> Vec<&'l (StatementId, Label)> {
+        if labels.len() > LISTED {
+            let rank = |(id, label): &(StatementId, Label)| match Tone::from(label) {
+                _ if self.is_here(*id) => 0,
+                _ if self.deciding.contains(id) => 1,
+                Tone::Nothing => 3,
+                Tone::Depends | Tone::Allow | Tone::Deny => 2,
+            };
+            labels.sort_by_key(|label| rank(label));
+            labels.truncate(LISTED);
+            labels.sort_by_key(|(id, _)| *id);
+        }
+        labels
+    }
+
+    fn statements(&self, rung: &Evidence, labels: &[&(StatementId, Label)]) -> Vec<Statement> {
+        let mut all = Vec::new();
+        for of_policy in labels.chunk_by(|(one, _), (next, _)| one.policy == next.policy) {
+            let Some((first, _)) = of_policy.first() else { continue };
+            let text = &self.basis.document.policies[first.policy];
+            let index = LineIndex::new(&text.text);
+            for (id, label) in of_policy {
+                let attached = &self.evaluation.policies[id.policy].policy;
+                let span = attached.statements[id.statement].span;
+                let decides = self.deciding.contains(id);
+                let by_hand = self.view.folds.get(&Fold::Statement(text.id, id.statement));
+                let open = by_hand.copied().unwrap_or(decides || self.is_here(*id));
+                all.push(Statement {
+                    policy: text.id,
+                    policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(self.evaluation, id.policy)),
+                    at: id.statement,
+                    name: explain::statement_name(self.evaluation, *id),
+                    text: text.text.clone(),
+                    line: index.line_column(span.start).line,
+                    span,
+                    tone: Tone::from(label),
+                    label: label.sentence(),
+                    decides,
+                    open,
+                    parts: if open { explain::elements(self.evaluation, *id) } else { Vec::new() },
+                });
+            }
+        }
+        all
+    }
 }
 
 impl Row {
     /// The strongest label of a policy's statements: a deny before an allow before what would be either. A policy that
     /// has none says what its type says.
-    pub(super) fn of(evaluation: &Evaluation<'_>, policy: usize) -> Self {
-        let strongest = labels(evaluation)
-            .filter(|(id, _)| id.policy == policy)
-            .map(|(_, label)| (Tone::from(&label), label))
-            .max_by_key(|(tone, _)| *tone);
+    pub(super) fn of(evaluation: &Evaluation<'_>, labels: &Labels, policy: usize) -> Self {
+        let of_policy = labels.of(policy).iter().map(|(_, label)| (Tone::from(label), label));
+        let strongest = of_policy.max_by_key(|(tone, _)| *tone);
         if let Some((tone, label)) = strongest.filter(|(tone, _)| *tone != Tone::Nothing) {
             return Self { tone, words: label.sentence() };
         }
         match evaluation.rung_of(policy) {
             Some(rung) if rung.policies.len() == 1 || rung.result == Decision::ImplicitDeny => {
-                Self { tone: tone(evaluation, rung), words: explain::rung(evaluation, rung) }
+                let of_rung: Vec<_> = rung.policies.iter().flat_map(|&at| labels.of(at)).collect();
+                Self { tone: tone(&of_rung, rung), words: explain::rung(evaluation, rung) }
             }
             Some(_) | None => Self { tone: Tone::Nothing, words: Sentence::new().text("no statement applies") },
         }

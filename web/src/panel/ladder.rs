@@ -7,7 +7,7 @@ use policyglass::explain::Line;
 use yew::prelude::*;
 
 use super::pointing::{self, Pointing};
-use crate::analysis::{Rung, Statement, Verdict};
+use crate::analysis::{LISTED, Rung, Statement, Verdict};
 use crate::page::Page;
 use crate::state::{Change, Fold};
 use policyglass_widget::Tone;
@@ -70,10 +70,21 @@ fn provided(page: &Page, rung: &Rung) -> Html {
                 <span class={classes!("word", rung.tone.name())}>{ rich(&rung.sentence) }</span>
             </button>
             if rung.open {
-                <ul class="statements">{ for rung.statements.iter().map(|statement| self::statement(page, statement)) }</ul>
+                <ul class="statements">
+                    { for rung.statements.iter().map(|statement| self::statement(page, statement)) }
+                    if rung.total > LISTED { { all(page, rung) } }
+                </ul>
             }
         </li>
     }
+}
+
+/// Lists all statements, or again those that matter most.
+fn all(page: &Page, rung: &Rung) -> Html {
+    let toggle = page.always(Change::Fold(Fold::All(rung.layer), !rung.all));
+    let words =
+        if rung.all { "Show those that matter most".to_owned() } else { format!("Show all {} statements", rung.total) };
+    html! { <li class="all"><button type="button" class="quiet small" onclick={toggle}>{ words }</button></li> }
 }
 
 fn statement(page: &Page, statement: &Statement) -> Html {

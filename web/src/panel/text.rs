@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use policyglass::explain;
+use policyglass_bridge::{Question, ask};
 use yew::prelude::*;
 
 use super::problems::problems;
-use crate::analysis::{Reading, assist};
+use crate::analysis::Reading;
 use crate::page::Page;
 use crate::state::{Change, PolicyText};
 use crate::widget::editor::{self, Reveal};
@@ -47,6 +48,7 @@ pub fn Text(props: &Props) -> Html {
             .shown
             .filter(|shown| shown.policy == id)
             .map(|shown| Reveal { span: shown.span, serial: shown.serial }),
+        highlight: view.pointed.filter(|(policy, _)| *policy == id).map(|(_, span)| span),
         on_edit: page.on(move |text| Change::Edit(id, text)),
         on_cursor: page.on(move |byte| Change::Cursor(id, byte)),
     };
@@ -59,11 +61,12 @@ pub fn Text(props: &Props) -> Html {
             }
         })
     };
+    let kind = props.reading.kind();
+    let assist = Callback::from(move |(wanted, text, offset)| ask(&Question { wanted, kind, text, offset }));
     html! {
         <div class="opened">
             <RichEditor {sheet} plain={plain || *failed} name={format!("{} {id:?}", page.state.document.generation)}
-                highlight={view.pointed.filter(|(policy, _)| *policy == id).map(|(_, span)| span)}
-                {on_fix} {on_failure} assist={assist(props.reading.kind())} on_problem={page.on(move |span| Change::Show(id, span))} />
+                {on_fix} {on_failure} {assist} on_problem={page.on(move |span| Change::Show(id, span))} />
             <p class="below-text">
                 <span>{ if plain || *failed { "F8 goes to the next problem" } else { "Escape, then Tab leaves the text" } }</span>
                 if !*failed {

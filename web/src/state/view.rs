@@ -63,6 +63,8 @@ pub struct Shown {
 pub enum Fold {
     /// A policy type in the ladder.
     Rung(Layer),
+    /// The statements of a policy type that has many: all of them, or those that matter.
+    All(Layer),
     /// A statement in the ladder, by position in its policy.
     Statement(PolicyId, usize),
 }

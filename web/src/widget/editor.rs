@@ -31,12 +31,14 @@ pub struct Annotations {
 }
 
 /// A mark on a piece of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The piece; byte offsets.
     pub span: Span,
     /// How it looks.
     pub style: Style,
+    /// Why it looks so, in a sentence.
+    pub title: Option<Rc<str>>,
 }
 
 /// How a marked piece of text looks.
@@ -115,6 +117,8 @@ pub struct Props {
     pub annotations: Rc<Annotations>,
     /// What to bring into view.
     pub reveal: Option<Reveal>,
+    /// The lines that something points at.
+    pub highlight: Option<Span>,
     /// The text after an edit.
     pub on_edit: Callback<Rc<str>>,
     /// The byte at which the cursor stands.
@@ -168,12 +172,13 @@ pub fn Editor(props: &Props) -> Html {
         move |_: MouseEvent| tell_cursor()
     };
     let onkeyup = move |_: KeyboardEvent| tell_cursor();
+    let pointed = use_memo((props.text.clone(), props.highlight), |(text, span)| lines_of(text, *span));
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
     html! {
         <div class="editor" ref={frame}>
             <div class="sheet">
                 <pre ref={layer} aria-hidden="true">
-                    { for lines.iter().map(|line| html! { <LineView line={line.clone()} /> }) }
+                    { for lines.iter().enumerate().map(|(at, line)| html! { <LineView line={line.clone()} pointed={pointed.contains(&at)} /> }) }
                 </pre>
                 <textarea ref={area} value={AttrValue::from(props.text.clone())} {oninput} {onclick} {onkeyup}
                     aria-label={props.label.clone()} aria-invalid={grave.to_string()}
@@ -188,6 +193,7 @@ pub fn Editor(props: &Props) -> Html {
 #[derive(Properties, PartialEq)]
 struct LineProps {
     line: Rc<Line>,
+    pointed: bool,
 }
 
 /// One line. A component of its own, so that typing in one line draws that line only.
@@ -198,6 +204,7 @@ fn LineView(props: &LineProps) -> Html {
         "line",
         line.tone.map(Tone::name),
         line.strong.then_some("strong"),
+        props.pointed.then_some("pointed"),
         line.grave.map(|grave| if grave { "grave" } else { "doubtful" }),
     );
     html! {
@@ -208,6 +215,12 @@ fn LineView(props: &LineProps) -> Html {
             }
         </div>
     }
+}
+
+/// The positions of the lines of a piece of text.
+fn lines_of(text: &str, span: Option<Span>) -> std::ops::Range<usize> {
+    let line = |byte: u32| text.bytes().take(byte as usize).filter(|byte| *byte == b'\n').count();
+    span.map_or(0..0, |span| line(span.start)..line(span.end) + 1)
 }
 
 /// Scrolls to the line where what decides begins, unless somebody is typing here.
@@ -266,6 +279,12 @@ pub fn byte_offset(text: &str, units: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_piece_has_its_lines() {
+        assert_eq!(lines_of("a\nb\nc", Some(Span::new(2, 5))), 1..3);
+        assert_eq!(lines_of("a\nb", None), 0..0);
+    }
 
     #[test]
     fn offsets_cross_the_boundary_both_ways() {

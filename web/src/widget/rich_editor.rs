@@ -15,6 +15,8 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use policyglass::Span;
+use policyglass_bridge::Wanted;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -23,37 +25,9 @@ use callbacks::Listeners;
 use instance::Instance;
 use module::{Module, use_module};
 
-/// What could replace a piece of text.
-#[derive(Clone, Debug)]
-pub struct Completions {
-    /// The piece; byte offsets.
-    pub span: Span,
-    /// Texts, each with a few words on what it is.
-    pub options: Vec<(String, String)>,
-}
-
-/// A few words about a piece of text.
-#[derive(Clone, Debug)]
-pub struct Hover {
-    /// The piece; byte offsets.
-    pub span: Span,
-    /// Its name.
-    pub title: String,
-    /// The words.
-    pub body: String,
-}
-
-/// Help at a byte of a text.
-type Help<T> = Option<Rc<dyn Fn(&str, u32) -> Option<T>>>;
-
-/// Who knows what can stand at a place, and what it is that stands there.
-#[derive(Clone, Default)]
-pub struct Assist {
-    /// What can stand there.
-    pub complete: Help<Completions>,
-    /// What stands there.
-    pub hover: Help<Hover>,
-}
+/// Who knows what can stand at a place, and what it is that stands there: asked what about which text and where, in
+/// UTF-16 units, answers as the editor takes it.
+pub type Assist = Callback<(Wanted, String, u32), JsValue>;
 
 /// Properties of [`RichEditor`].
 #[derive(Properties)]
@@ -70,19 +44,13 @@ pub struct Props {
     pub on_problem: Callback<Span>,
     /// The editor could not be had: the text area is all there is.
     pub on_failure: Callback<()>,
-    /// The lines that something points at.
-    pub highlight: Option<Span>,
     /// Help at the cursor and under the pointer.
-    #[prop_or_default]
     pub assist: Assist,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.sheet == other.sheet
-            && self.name == other.name
-            && self.plain == other.plain
-            && self.highlight == other.highlight
+        self.sheet == other.sheet && self.name == other.name && self.plain == other.plain
     }
 }
 
@@ -193,7 +161,7 @@ fn use_pushes(props: &Props, rich: bool, current: &Current, handed_over: Option<
     }
     {
         let current = current.clone();
-        use_effect_with((rich, props.highlight), move |(_, span)| {
+        use_effect_with((rich, sheet.highlight), move |(_, span)| {
             if let Some(editor) = &*current.borrow() {
                 editor.highlight(*span);
             }
@@ -237,7 +205,7 @@ impl Props {
             on_edit: self.sheet.on_edit.clone(),
             on_cursor: self.sheet.on_cursor.clone(),
             on_fix: self.on_fix.clone(),
-            assist: self.assist.clone(),
+            assist: Some(self.assist.clone()),
         }
     }
 }

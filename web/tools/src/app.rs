@@ -5,6 +5,7 @@ use std::rc::Rc;
 use policyglass_bridge::{PageState, ToPage, ToTools, hear, tell};
 use yew::prelude::*;
 
+use crate::assist::use_answers;
 use crate::catalog::use_catalog;
 use crate::change::Changes;
 use crate::checks::use_checked;
@@ -49,6 +50,7 @@ pub fn App() -> Html {
     });
     let known = use_catalog(heard.page.as_ref());
     let checked = use_checked(heard.page.as_ref(), &known);
+    use_answers(&known.catalog);
     let Some(page) = heard.page.clone() else { return Html::default() };
     let tools = Tools { page, stale: heard.stale, known, checked };
     html! {

@@ -5,6 +5,7 @@
 
 mod access;
 mod app;
+mod assist;
 mod call;
 mod catalog;
 mod change;

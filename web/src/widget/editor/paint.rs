@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn marks_cut_tokens() {
-        let mark = |start, end, style| Mark { span: Span::new(start, end), style };
+        let mark = |start, end, style| Mark { span: Span::new(start, end), style, title: None };
         let marks = vec![mark(7, 10, Style::Hit(Tone::Allow)), mark(9, 10, Style::Shown)];
         let annotations = Annotations { marks, ..Annotations::default() };
         assert_eq!(

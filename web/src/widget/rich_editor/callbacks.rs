@@ -4,12 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
-use policyglass::{LineIndex, Span};
-use serde::Serialize;
+use policyglass_bridge::Wanted;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-use super::contract::{Completions, Hover, Suggestion, to_js};
 use crate::widget::editor::byte_offset;
 use crate::widget::rich_editor::Assist;
 
@@ -19,7 +17,7 @@ pub(super) struct Listeners {
     pub on_edit: Callback<Rc<str>>,
     pub on_cursor: Callback<u32>,
     pub on_fix: Callback<(usize, usize)>,
-    pub assist: Assist,
+    pub assist: Option<Assist>,
 }
 
 /// What the callbacks see: the text that the editor has, and who listens now.
@@ -60,8 +58,8 @@ impl Callbacks {
                 let told = cursor.listeners.borrow().on_cursor.clone();
                 told.emit(byte);
             }),
-            complete: Closure::new(move |text: String, offset| answer(completions(&complete().assist, &text, offset))),
-            hover: Closure::new(move |text: String, offset| answer(explanation(&hover().assist, &text, offset))),
+            complete: Closure::new(move |text, offset| ask(&complete(), Wanted::Completions, text, offset)),
+            hover: Closure::new(move |text, offset| ask(&hover(), Wanted::Hover, text, offset)),
             fix: Closure::new(move |problem, index| fix().on_fix.emit((problem, index))),
         }
     }
@@ -78,24 +76,6 @@ impl Callbacks {
     }
 }
 
-fn answer(found: Option<impl Serialize>) -> JsValue {
-    found.map_or(JsValue::NULL, |found| to_js(&found))
-}
-
-fn completions(assist: &Assist, text: &str, offset: u32) -> Option<Completions> {
-    let found = assist.complete.as_ref()?(text, byte_offset(text, offset))?;
-    let (from, to) = units(text, found.span);
-    let options = found.options.into_iter().map(|(label, detail)| Suggestion { label, detail }).collect();
-    Some(Completions { from, to, options })
-}
-
-fn explanation(assist: &Assist, text: &str, offset: u32) -> Option<Hover> {
-    let found = assist.hover.as_ref()?(text, byte_offset(text, offset))?;
-    let (from, to) = units(text, found.span);
-    Some(Hover { from, to, title: found.title, body: found.body })
-}
-
-fn units(text: &str, span: Span) -> (u32, u32) {
-    let index = LineIndex::new(text);
-    (index.utf16(span.start), index.utf16(span.end))
+fn ask(listeners: &Listeners, wanted: Wanted, text: String, offset: u32) -> JsValue {
+    listeners.assist.as_ref().map_or(JsValue::NULL, |assist| assist.emit((wanted, text, offset)))
 }

@@ -1,5 +1,7 @@
 //! What crosses to the editor module and back: `web/editor/src/contract.ts` in Rust. Offsets count UTF-16 units.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -44,8 +46,8 @@ pub(super) struct Mark {
     pub from: u32,
     pub to: u32,
     pub kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "optional")]
+    pub title: Option<Rc<str>>,
 }
 
 /// What a statement contributes.
@@ -77,29 +79,8 @@ pub(super) struct Fix {
     pub index: usize,
 }
 
-/// What can stand at the cursor.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Completions {
-    pub from: u32,
-    pub to: u32,
-    pub options: Vec<Suggestion>,
-}
-
-/// One of it.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Suggestion {
-    pub label: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub detail: String,
-}
-
-/// What it is that stands under the pointer.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Hover {
-    pub from: u32,
-    pub to: u32,
-    pub title: String,
-    pub body: String,
+fn optional<S: serde::Serializer>(text: &Option<Rc<str>>, to: S) -> Result<S::Ok, S::Error> {
+    text.as_deref().serialize(to)
 }
 
 /// The same as objects of JavaScript.

@@ -27,7 +27,7 @@ impl Push {
         });
         let marks = annotations.marks.iter().filter_map(|mark| {
             let (from, to) = place(mark.span);
-            Some(Mark { from, to, kind: kind(mark.style)?, title: None })
+            Some(Mark { from, to, kind: kind(mark.style)?, title: mark.title.clone() })
         });
         let problems = annotations.problems.iter().map(|problem| {
             let (from, to) = place(problem.span);
@@ -91,8 +91,8 @@ mod tests {
         let span = Span::new(2, 6);
         let annotations = Annotations {
             marks: vec![
-                editor::Mark { span, style: Style::Hit(Tone::Deny) },
-                editor::Mark { span, style: Style::Shown },
+                editor::Mark { span, style: Style::Hit(Tone::Deny), title: Some("why".into()) },
+                editor::Mark { span, style: Style::Shown, title: None },
             ],
             blocks: vec![Block {
                 span: Span::new(0, 8),
@@ -110,7 +110,7 @@ mod tests {
             }],
         };
         let push = Push::of(text, &annotations);
-        assert_eq!(push.marks, [Mark { from: 1, to: 3, kind: "matched", title: None }]);
+        assert_eq!(push.marks, [Mark { from: 1, to: 3, kind: "matched", title: Some("why".into()) }]);
         let label = "needs a:b".to_owned();
         assert_eq!(push.statements, [Statement { from: 0, to: 5, verdict: "none", label, deciding: true }]);
         let [problem] = &*push.problems else { panic!("one problem") };
