@@ -40,6 +40,7 @@ mod flip;
 pub mod function_policy;
 pub mod intake;
 mod json;
+mod key;
 pub mod lesson;
 pub mod link;
 pub mod lint;
@@ -79,6 +80,6 @@ pub use scenario::{
 };
 pub use text::{LineColumn, LineIndex, Span, Spanned};
 pub use trace::{
-    ConditionTrace, Decision, ElementTrace, EntryOutcome, Outcome, PolicyTrace, PrincipalOutcome, StatementTrace,
-    ValueOutcome,
+    ConditionTrace, Decision, ElementTrace, EntryOutcome, Outcome, Outcomes, PolicyTrace, PrincipalOutcome, Small,
+    StatementTrace, ValueOutcome,
 };

@@ -9,6 +9,7 @@ pub use kind::PolicyKind;
 pub use principal::{AwsPrincipal, PrincipalEntry};
 
 use crate::arn::ResourcePattern;
+use crate::key::Fingerprint;
 use crate::operator::Operator;
 use crate::pattern::{ActionPattern, Pattern};
 use crate::text::{Span, Spanned};
@@ -84,4 +85,6 @@ pub struct Condition {
     pub key: Spanned<String>,
     /// The values, as text whatever their JSON type was; spans include the quotes of strings.
     pub values: Vec<Spanned<Pattern>>,
+    /// Of the key.
+    pub(crate) fingerprint: Fingerprint,
 }

@@ -4,8 +4,9 @@ mod caller;
 mod context;
 mod derive;
 
+pub use crate::key::same_key;
 pub use caller::{Caller, CallerError};
-pub use context::{Context, ContextEntry, ContextValue, Origin, same_key};
+pub use context::{Context, ContextEntry, ContextValue, Origin};
 
 use std::sync::Arc;
 

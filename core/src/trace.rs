@@ -4,6 +4,10 @@
 //! trace and stored nowhere, so that an explanation cannot disagree with the decision. Traces run parallel to the
 //! policy: entry 2 of a trace is entry 2 of the element, and its place in the text is the entry's span.
 
+mod outcomes;
+
+pub use outcomes::{Outcomes, Small};
+
 use crate::operator::{Family, Operator, Quantifier};
 use crate::policy::Effect;
 
@@ -96,18 +100,18 @@ impl StatementTrace {
 }
 
 /// How an entry of an element fared.
-pub trait Outcome {
+pub trait Outcome: Small {
     /// Whether the entry matched the request.
     fn matched(&self) -> bool;
 }
 
 /// An element with its entries' outcomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ElementTrace<O> {
+pub struct ElementTrace<O: Small> {
     /// Whether it is the `Not…` form.
     pub negated: bool,
     /// One for each entry.
-    pub entries: Vec<O>,
+    pub entries: Outcomes<O>,
 }
 
 impl<O: Outcome> ElementTrace<O> {
@@ -130,6 +134,14 @@ pub enum EntryOutcome {
     Differs,
     /// It holds a policy variable that the request has no single value for, so it covers nothing. [VARS, R45]
     Unresolved,
+}
+
+impl Small for EntryOutcome {
+    const ALL: &'static [Self] = &[Self::Matched, Self::MatchedAcrossSegments, Self::Differs, Self::Unresolved];
+
+    fn place(self) -> u8 {
+        self as u8
+    }
 }
 
 impl Outcome for EntryOutcome {
@@ -164,6 +176,24 @@ pub enum PrincipalOutcome {
     Everyone,
 }
 
+impl Small for PrincipalOutcome {
+    const ALL: &'static [Self] = &[
+        Self::Differs,
+        Self::Account,
+        Self::UserOfSession,
+        Self::RoleOfSession,
+        Self::User,
+        Self::Session,
+        Self::Service,
+        Self::Provider,
+        Self::Everyone,
+    ];
+
+    fn place(self) -> u8 {
+        self as u8
+    }
+}
+
 impl Outcome for PrincipalOutcome {
     fn matched(&self) -> bool {
         *self != Self::Differs
@@ -180,7 +210,7 @@ pub struct ConditionTrace {
     /// How many of the request's values satisfy the test (negation included).
     pub satisfied: u32,
     /// For each value of the policy, how it fared against the request's values.
-    pub values: Vec<ValueOutcome>,
+    pub values: Outcomes<ValueOutcome>,
 }
 
 /// How a value of a condition fared.
@@ -196,6 +226,14 @@ pub enum ValueOutcome {
     Unresolved,
     /// There was nothing to compare it with.
     NotCompared,
+}
+
+impl Small for ValueOutcome {
+    const ALL: &'static [Self] = &[Self::Equal, Self::Differs, Self::Unreadable, Self::Unresolved, Self::NotCompared];
+
+    fn place(self) -> u8 {
+        self as u8
+    }
 }
 
 impl ConditionTrace {

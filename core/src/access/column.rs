@@ -67,7 +67,7 @@ impl Access {
         elements
             .flat_map(|element| &element.entries)
             .filter_map(|entry| {
-                let resolved = entry.value.pattern()?.resolve(&lookup).ok()?;
+                let resolved = entry.value.resolve(&lookup)?.ok()?;
                 let arn = fill(resolved.pieces(), &request);
                 let service = crate::arn::Arn::parse(&arn)?.service;
                 let is_one = self.catalog().service(service).is_none() || !self.catalog().types_of(&arn).is_empty();

@@ -22,6 +22,10 @@ pub(crate) fn matches_segments(pattern: &Resolved<'_>, arn: &str) -> bool {
 ///
 /// `fifth` is the pattern's [`fifth_colon`].
 pub(super) fn matches_across_segments(pattern: &Resolved<'_>, fifth: usize, resource: &str) -> bool {
+    // A `*` at the very end is in the last part.
+    if let Some(covers) = pattern.quick(resource) {
+        return covers;
+    }
     let ends_segment = |index: usize| match pattern.piece(index + 1) {
         Some(Piece::Text(text)) => text.starts_with(':'),
         Some(Piece::Data(_) | Piece::AnyRun | Piece::AnyOne) | None => false,

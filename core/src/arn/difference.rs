@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ResourcePattern, matches_segments};
+use super::ResourcePattern;
 use crate::pattern::{Lookup, Pattern, Syntax};
 
 /// One of the six parts of an ARN.
@@ -45,14 +45,16 @@ impl ResourcePattern {
     /// resources that [`matches`](Self::matches) denies.
     #[must_use]
     pub fn first_difference(&self, resource: &str, lookup: &Lookup<'_>) -> Option<Difference> {
-        let pattern = self.pattern()?;
+        if self.is_everything() {
+            return None;
+        }
         let mut values = resource.splitn(6, ':');
         let mut start = 0;
-        for (part, segment) in ArnPart::ALL.into_iter().zip(pattern.text.splitn(6, ':')) {
+        for (part, segment) in ArnPart::ALL.into_iter().zip(self.completed().splitn(6, ':')) {
             let value = values.next();
             let matches = match part {
                 // the parts before it match here, so the whole matches exactly if this one does
-                ArnPart::Resource => pattern.resolve(lookup).is_ok_and(|whole| matches_segments(&whole, resource)),
+                ArnPart::Resource => self.matches_segments(resource, lookup),
                 ArnPart::Prefix | ArnPart::Partition | ArnPart::Service | ArnPart::Region | ArnPart::Account => {
                     value.is_some_and(|value| covers(segment, value))
                 }

@@ -1,7 +1,7 @@
 //! Entries of `Resource` and `NotResource`.
 
 use super::compare::{fifth_colon, matches_across_segments, matches_segments};
-use crate::pattern::{Lookup, Pattern, Syntax, Unresolved, Variable};
+use crate::pattern::{Lookup, Resolved, Syntax, Tokens, Unresolved, Variable};
 
 /// An entry of `Resource` or `NotResource`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,10 @@ pub struct ResourcePattern {
 /// A pattern of six parts, completed where the text has fewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct SixParts {
-    pattern: Pattern,
+    /// The whole pattern, unless it is the text as written.
+    completed: Option<String>,
+    /// Spans into the whole pattern.
+    tokens: Tokens,
     /// See [`fifth_colon`]; kept because every request asks for it.
     fifth: usize,
 }
@@ -53,16 +56,19 @@ impl ResourcePattern {
         if !text.starts_with("arn:") {
             return Err(ResourceError::NotAnArn);
         }
-        let colons = text.matches(':').take(5).count();
-        if colons < 5 && !syntax.completes {
-            return Err(ResourceError::Incomplete);
-        }
-        let full = text.to_owned() + &":*".repeat(5 - colons);
-        let resource = full.match_indices(':').nth(4).map_or(full.len(), |(at, _)| at + 1);
-        let pattern = Pattern::parse_after(full, resource, Syntax { wildcards: true, variables: syntax.variables });
+        let fifth = fifth_colon_of_text(text);
+        let completed = match fifth {
+            Some(_) => None,
+            None if !syntax.completes => return Err(ResourceError::Incomplete),
+            None => Some(text.to_owned() + &":*".repeat(5_usize.saturating_sub(text.matches(':').count()))),
+        };
+        let whole = completed.as_deref().unwrap_or(text);
+        let resource = fifth.or_else(|| fifth_colon_of_text(whole)).map_or(whole.len(), |colon| colon + 1);
+        let tokens = Tokens::read(whole, resource, Syntax { wildcards: true, variables: syntax.variables });
         // whatever the variables stand for, it has no colons that count
-        let fifth = pattern.resolve(&|_| Some("")).ok().and_then(|resolved| fifth_colon(&resolved)).unwrap_or(0);
-        Ok(Self { text: text.to_owned(), parts: Some(SixParts { pattern, fifth }) })
+        let fifth = Resolved::new(whole, &tokens, &|_| Some("")).ok().and_then(|whole| fifth_colon(&whole));
+        let parts = SixParts { completed, tokens, fifth: fifth.unwrap_or(0) };
+        Ok(Self { text: text.to_owned(), parts: Some(parts) })
     }
 
     /// Whether it covers `resource` (an ARN or `*`).
@@ -73,12 +79,9 @@ impl ResourcePattern {
     /// # Errors
     /// When a variable of it has no value: the entry then matches no resource. [R45]
     pub fn matches<'p, 'd: 'p>(&'p self, resource: &str, lookup: &Lookup<'d>) -> Result<bool, Unresolved<'p>> {
-        match &self.parts {
-            None => Ok(true),
-            Some(SixParts { pattern, fifth }) => {
-                Ok(matches_across_segments(&pattern.resolve(lookup)?, *fifth, resource))
-            }
-        }
+        let Some(parts) = &self.parts else { return Ok(true) };
+        let pattern = Resolved::new(self.completed(), &parts.tokens, lookup)?;
+        Ok(matches_across_segments(&pattern, parts.fifth, resource))
     }
 
     /// Whether it covers `resource` only because a `*` covers a colon among the first five parts.
@@ -86,10 +89,7 @@ impl ResourcePattern {
     /// AWS's pages disagree about that rule, so an explanation says when it decides. [R16, contested]
     #[must_use]
     pub fn spans_segments(&self, resource: &str, lookup: &Lookup<'_>) -> bool {
-        self.matches(resource, lookup) == Ok(true)
-            && self.pattern().is_some_and(|pattern| {
-                pattern.resolve(lookup).is_ok_and(|resolved| !matches_segments(&resolved, resource))
-            })
+        self.matches(resource, lookup) == Ok(true) && !self.is_everything() && !self.matches_segments(resource, lookup)
     }
 
     /// Whether it is `*`, which covers every resource and actions that have none. [R15, R20]
@@ -101,18 +101,29 @@ impl ResourcePattern {
     /// The whole pattern with the parts that were not written: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`. [ARNS, R17]
     #[must_use]
     pub fn completed(&self) -> &str {
-        self.pattern().map_or(&self.text, |pattern| &pattern.text)
+        self.parts.as_ref().and_then(|parts| parts.completed.as_deref()).unwrap_or(&self.text)
     }
 
     /// The policy variables in it, in the order of the text.
     pub fn variables(&self) -> impl Iterator<Item = Variable<'_>> {
-        self.pattern().into_iter().flat_map(Pattern::variables)
+        let tokens = self.parts.iter().flat_map(|parts| parts.tokens.iter(self.completed()));
+        tokens.filter_map(|token| token.variable(self.completed()))
     }
 
-    /// The parsed pattern of six parts, unless it is `*`.
-    pub(crate) fn pattern(&self) -> Option<&Pattern> {
-        self.parts.as_ref().map(|parts| &parts.pattern)
+    /// Whether it covers `resource` part by part, no `*` reaching over the end of one. Not if it is `*`.
+    pub(super) fn matches_segments(&self, resource: &str, lookup: &Lookup<'_>) -> bool {
+        matches!(self.resolve(lookup), Some(Ok(pattern)) if matches_segments(&pattern, resource))
     }
+
+    /// The six parts with the variables replaced; `None` for `*`.
+    pub(crate) fn resolve<'p, 'd: 'p>(&'p self, lookup: &Lookup<'d>) -> Option<Result<Resolved<'p>, Unresolved<'p>>> {
+        self.parts.as_ref().map(|parts| Resolved::new(self.completed(), &parts.tokens, lookup))
+    }
+}
+
+/// Where the fifth colon stands.
+fn fifth_colon_of_text(text: &str) -> Option<usize> {
+    text.bytes().enumerate().filter(|&(_, byte)| byte == b':').nth(4).map(|(at, _)| at)
 }
 
 /// `*`, and stars in a row, which mean the same.

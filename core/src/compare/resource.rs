@@ -28,7 +28,7 @@ pub(super) fn resources(asker: &Asker, catalog: &Catalog) -> Vec<String> {
         {
             for entry in statement.resource.iter().flat_map(|element| &element.entries) {
                 let lookup = |_: &str| Some("example");
-                let Some(Ok(resolved)) = entry.value.pattern().map(|pattern| pattern.resolve(&lookup)) else {
+                let Some(Ok(resolved)) = entry.value.resolve(&lookup) else {
                     continue;
                 };
                 let pieces: Vec<Piece<'_>> = resolved.pieces().collect();

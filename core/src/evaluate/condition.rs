@@ -5,38 +5,44 @@ use crate::operator::{Family, Test};
 use crate::pattern::{Lookup, Pattern};
 use crate::policy::Condition;
 use crate::request::Context;
-use crate::trace::{ConditionTrace, ValueOutcome};
+use crate::trace::{ConditionTrace, Outcomes, ValueOutcome};
 
 /// Compares every value of the condition with every value of the request.
 pub(super) fn trace(condition: &Condition, context: &Context) -> ConditionTrace {
-    let operator = condition.operator.value;
-    let request = context.values(&condition.key.value);
+    let request = context.values_of(&condition.key.value, condition.fingerprint);
+    let (satisfied, values) = if condition.operator.value.test.family == Family::Null {
+        (0, condition.values.iter().map(|value| presence(&value.value, request.is_empty())).collect())
+    } else {
+        compare_all(condition, request, context)
+    };
+    // Put together once, at the end: moved piece by piece, it took as long as all comparisons.
+    ConditionTrace { operator: condition.operator.value, request_values: count(request.len()), satisfied, values }
+}
+
+/// How many of the request's values satisfy the test, and how each value of the policy fared.
+fn compare_all(condition: &Condition, request: &[String], context: &Context) -> (u32, Outcomes<ValueOutcome>) {
+    let test = condition.operator.value.test;
     let lookup = |key: &str| context.single(key);
-    if operator.test.family == Family::Null {
-        return ConditionTrace {
-            operator,
-            request_values: count(request.len()),
-            satisfied: 0,
-            values: condition.values.iter().map(|value| presence(&value.value, request.is_empty())).collect(),
-        };
-    }
     let mut satisfied = 0;
-    let mut values = vec![ValueOutcome::NotCompared; condition.values.len()];
+    let mut values: Outcomes<_> = condition.values.iter().map(|_| ValueOutcome::NotCompared).collect();
     for requested in request {
         let mut equal = false;
         let mut readable = true;
-        for (value, outcome) in condition.values.iter().zip(&mut values) {
-            let one = compare(operator.test, &value.value, requested, &lookup);
+        for (at, value) in condition.values.iter().enumerate() {
+            let one = compare(test, &value.value, requested, &lookup);
             equal |= one == ValueOutcome::Equal;
             readable &= one != ValueOutcome::Unreadable;
-            *outcome = better(*outcome, one);
+            if values.get(at) != Some(&ValueOutcome::Equal) {
+                // Over several request values: equal to one of them is what counts.
+                values.set(at, one);
+            }
         }
         // Positive tests need one value that is equal, negated ones need every value to differ. A value that cannot be
         // read holds in neither polarity [R28]; one whose variable has no value differs [VARS, R45].
-        let holds = if operator.test.negated { !equal && readable && !values.is_empty() } else { equal };
+        let holds = if test.negated { !equal && readable && !values.is_empty() } else { equal };
         satisfied += u32::from(holds);
     }
-    ConditionTrace { operator, request_values: count(request.len()), satisfied, values }
+    (satisfied, values)
 }
 
 fn compare<'p>(test: &Test, value: &'p Pattern, requested: &str, lookup: &Lookup<'p>) -> ValueOutcome {
@@ -58,14 +64,6 @@ fn presence(value: &Pattern, absent: bool) -> ValueOutcome {
         return ValueOutcome::Unreadable;
     };
     if asked == absent { ValueOutcome::Equal } else { ValueOutcome::Differs }
-}
-
-/// Over several request values: equal to one of them is what counts.
-fn better(before: ValueOutcome, now: ValueOutcome) -> ValueOutcome {
-    match (before, now) {
-        (ValueOutcome::Equal, _) | (_, ValueOutcome::Equal) => ValueOutcome::Equal,
-        (_, now) => now,
-    }
 }
 
 fn count(values: usize) -> u32 {

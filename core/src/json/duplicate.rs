@@ -3,21 +3,28 @@
 use super::reader::{Reader, syntax_error};
 use super::{Member, quoted};
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Pairs of places of equal names: the first of them, and each later one.
-pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Vec<(usize, usize)> {
+///
+/// Names are equal when `same` says so; then `folded` makes the same text of both.
+pub(crate) fn repeated<'n, F: Eq + Hash>(
+    members: &'n [Member<'_>],
+    same: impl Fn(&str, &str) -> bool,
+    folded: impl Fn(&'n str) -> F,
+) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     // Most objects are small, and looking at every pair then costs less than a map.
-    if names.len() <= 12 {
-        for (again, name) in names.iter().enumerate() {
-            let first = names[..again].iter().position(|before| before.as_ref() == name.as_ref());
+    if members.len() <= 12 {
+        for (again, member) in members.iter().enumerate() {
+            let first = members[..again].iter().position(|before| same(&before.key.value, &member.key.value));
             pairs.extend(first.map(|first| (first, again)));
         }
         return pairs;
     }
-    let mut first = HashMap::with_capacity(names.len());
-    for (place, name) in names.iter().enumerate() {
-        let before = *first.entry(name.as_ref()).or_insert(place);
+    let mut first = HashMap::with_capacity(members.len());
+    for (place, member) in members.iter().enumerate() {
+        let before = *first.entry(folded(&member.key.value)).or_insert(place);
         if before != place {
             pairs.push((before, place));
         }
@@ -29,7 +36,7 @@ impl Reader<'_> {
     /// A name that stands twice is an error of JSON, as parliament has it (MALFORMED_JSON): readers disagree about which
     /// of the two counts. [R3]
     pub(super) fn duplicates(&mut self, members: &[Member<'_>]) {
-        for (first, again) in repeated(members) {
+        for (first, again) in repeated(members, |a, b| a == b, |name| name) {
             let (first, again) = (members[first].key.span, &members[again].key);
             // A name that could not be read is no name.
             if first.start == first.end || again.span.start == again.span.end {
@@ -41,11 +48,5 @@ impl Reader<'_> {
                     .help("join the two, or remove one"),
             );
         }
-    }
-}
-
-impl AsRef<str> for Member<'_> {
-    fn as_ref(&self) -> &str {
-        &self.key.value
     }
 }

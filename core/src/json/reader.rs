@@ -77,8 +77,7 @@ impl<'t> Reader<'t> {
     /// White space, and what people put there that JSON does not know.
     fn space(&mut self) {
         loop {
-            let blanks = self.text.as_bytes().get(self.at..).unwrap_or(&[]).iter();
-            self.at += blanks.take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).count();
+            self.at += blanks(self.text.as_bytes().get(self.at..).unwrap_or(&[]));
             match self.peek() {
                 Some(b'/' | b'#') if self.comment() => {}
                 Some(byte) if !(b' '..0x80).contains(&byte) && self.foreign_space() => {}
@@ -145,6 +144,19 @@ impl<'t> Reader<'t> {
             rest.char_indices().find(|&(place, c)| place > 0 && ends(c)).map_or(rest.len(), |(place, _)| place);
         self.at + length
     }
+}
+
+/// How much white space of JSON starts the text.
+fn blanks(text: &[u8]) -> usize {
+    let mut rest = text;
+    // Most of it indents.
+    while let [b' ', b' ', b' ', b' ', after @ ..] | [b'\n', b' ', b' ', b' ', after @ ..] = rest {
+        rest = after;
+    }
+    while let [b' ' | b'\n' | b'\t' | b'\r', after @ ..] = rest {
+        rest = after;
+    }
+    text.len() - rest.len()
 }
 
 /// The grammar of numbers in RFC 8259.

@@ -55,9 +55,20 @@ impl Operator {
     /// AWS's spelling.
     #[must_use]
     pub fn name(&self) -> String {
-        let prefix = self.quantifier.map_or(String::new(), |quantifier| format!("{}:", quantifier.name()));
+        self.parts().concat()
+    }
+
+    /// Whether `name` is AWS's spelling.
+    pub(crate) fn is_spelt(&self, name: &str) -> bool {
+        self.parts().into_iter().try_fold(name, |rest, part| rest.strip_prefix(part)) == Some("")
+    }
+
+    fn parts(&self) -> [&'static str; 4] {
         let suffix = if self.if_exists { IF_EXISTS } else { "" };
-        format!("{prefix}{}{suffix}", self.test.name)
+        match self.quantifier {
+            None => ["", "", self.test.name, suffix],
+            Some(quantifier) => [quantifier.name(), ":", self.test.name, suffix],
+        }
     }
 
     /// The operator that a wrong name was probably meant to be, in AWS's spelling; `None` when nothing is near.

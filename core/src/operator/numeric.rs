@@ -22,7 +22,17 @@ const fn row(name: &'static str, negated: bool, compare: fn(&Resolved<'_>, &str)
 
 /// How the request's number stands to the policy's.
 fn order(pattern: &Resolved<'_>, value: &str) -> Option<Ordering> {
-    Some(Number::parse(value)?.cmp(&Number::parse(&pattern.text())?))
+    let text = pattern.text();
+    if let (Some(value), Some(pattern)) = (short(value), short(&text)) {
+        return Some(value.cmp(&pattern));
+    }
+    Some(Number::parse(value)?.cmp(&Number::parse(&text)?))
+}
+
+/// Most numbers are whole and have a few digits.
+fn short(text: &str) -> Option<u64> {
+    let digits = (1..19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
 
 /// A decimal number: its sign, and its digits as `0.d₁d₂…` times ten to the power of `magnitude`.

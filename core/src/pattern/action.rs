@@ -1,7 +1,7 @@
 //! Entries of `Action` and `NotAction`.
 
-use super::glob::{Atom, Case, Reach, glob};
-use super::{Syntax, Token, read};
+use super::glob::{Atom, Case, Reach, glob, quick};
+use super::{Syntax, Token, Tokens};
 
 /// An entry of `Action` or `NotAction`. [ACT, R13]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct ActionPattern {
     /// As written.
     pub text: String,
     /// Spans into `text`; no variables. [R41]
-    tokens: Vec<Token>,
+    tokens: Tokens,
 }
 
 impl ActionPattern {
@@ -26,15 +26,15 @@ impl ActionPattern {
                 return None;
             }
         }
-        let mut tokens = Vec::new();
-        read(text, 0..text.len(), Syntax { wildcards: true, variables: false }, &mut tokens);
+        let tokens = Tokens::read(text, 0, Syntax { wildcards: true, variables: false });
         Some(Self { text: text.to_owned(), tokens })
     }
 
     /// Whether it covers `action` (`service:Name`), compared without case.
     #[must_use]
     pub fn matches(&self, action: &str) -> bool {
-        glob(|index| self.atom(index), action, Case::IgnoreAscii)
+        quick(&self.text, &self.tokens, action, Case::IgnoreAscii)
+            .unwrap_or_else(|| glob(|index| self.atom(index), action, Case::IgnoreAscii))
     }
 
     /// The part before the colon as written; `*` for `*`.
@@ -56,8 +56,8 @@ impl ActionPattern {
     }
 
     fn atom(&self, index: usize) -> Option<Atom<'_>> {
-        Some(match *self.tokens.get(index)? {
-            Token::Text(span) | Token::Variable { whole: span, .. } => Atom::Text(span.of(&self.text)),
+        Some(match self.tokens.get(&self.text, index)? {
+            Token::Text(span) | Token::Variable(span) => Atom::Text(span.of(&self.text)),
             Token::AnyRun => Atom::Run(Reach::Anything),
             Token::AnyOne => Atom::One(Reach::Anything),
         })

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::glob::{Atom, Case, Reach, glob};
-use super::{Lookup, Pattern, Token};
+use super::glob::{Atom, Case, Reach, glob, quick};
+use super::{Lookup, Token, Tokens};
 
 /// A pattern whose variables have been replaced. What a variable brought in is data: its `*` and `?` are literal. [R46]
 #[derive(Clone, Debug)]
 pub struct Resolved<'p> {
-    pattern: &'p Pattern,
+    text: &'p str,
+    tokens: &'p Tokens,
     /// What the variables stand for, in their order; empty when there are none.
     ///
     /// Kept for every token, so that a token's place and its piece's place are the same.
@@ -36,19 +37,11 @@ pub struct Unresolved<'p> {
 }
 
 impl<'p> Resolved<'p> {
-    pub(super) fn new<'d: 'p>(pattern: &'p Pattern, lookup: &Lookup<'d>) -> Result<Self, Unresolved<'p>> {
-        if pattern.variables().next().is_none() {
-            return Ok(Self { pattern, data: Vec::new() });
-        }
-        let value = |token: &Token| match token.variable(&pattern.text) {
-            None => Ok(None),
-            Some(variable) => match lookup(variable.name).or(variable.default) {
-                None => Err(Unresolved { name: variable.name }),
-                value => Ok(value),
-            },
-        };
-        let data = pattern.tokens.iter().map(value).collect::<Result<_, _>>()?;
-        Ok(Self { pattern, data })
+    /// Inlined, because moving what it gives costs more than making it.
+    #[inline]
+    pub(crate) fn new<'d: 'p>(text: &'p str, tokens: &'p Tokens, lookup: &Lookup<'d>) -> Result<Self, Unresolved<'p>> {
+        let data = if tokens.has_variables() { values(text, tokens, lookup)? } else { Vec::new() };
+        Ok(Self { text, tokens, data })
     }
 
     /// The pieces in order.
@@ -57,19 +50,24 @@ impl<'p> Resolved<'p> {
     }
 
     pub(crate) fn piece(&self, index: usize) -> Option<Piece<'p>> {
-        let text = &self.pattern.text;
-        Some(match *self.pattern.tokens.get(index)? {
-            Token::Text(span) => Piece::Text(span.of(text)),
+        Some(match self.tokens.get(self.text, index)? {
+            Token::Text(span) => Piece::Text(span.of(self.text)),
             Token::AnyRun => Piece::AnyRun,
             Token::AnyOne => Piece::AnyOne,
-            Token::Variable { .. } => Piece::Data(self.data.get(index).copied().flatten().unwrap_or("")),
+            Token::Variable(_) => Piece::Data(self.data.get(index).copied().flatten().unwrap_or("")),
         })
     }
 
     /// Whether it covers the whole of `value`, with its wildcards. [R27]
     #[must_use]
     pub fn matches(&self, value: &str) -> bool {
-        glob(|index| self.piece(index).map(|piece| piece.atom(Reach::Anything)), value, Case::Exact)
+        let atom = |index| self.piece(index).map(|piece| piece.atom(Reach::Anything));
+        self.quick(value).unwrap_or_else(|| glob(atom, value, Case::Exact))
+    }
+
+    /// Whether it covers `value`, as far as that is seen at once.
+    pub(crate) fn quick(&self, value: &str) -> Option<bool> {
+        quick(self.text, self.tokens, value, Case::Exact)
     }
 
     /// Whether it is `value`; a wildcard is the character it is written with.
@@ -89,13 +87,29 @@ impl<'p> Resolved<'p> {
 
     /// The text with its variables replaced; a wildcard is the character it is written with.
     #[must_use]
+    #[inline]
     pub fn text(&self) -> Cow<'p, str> {
-        match (self.piece(0), self.piece(1)) {
-            (None, _) => Cow::Borrowed(""),
-            (Some(only), None) => Cow::Borrowed(only.written()),
-            _ => Cow::Owned(self.pieces().map(Piece::written).collect()),
+        match self.tokens {
+            Tokens::Text => Cow::Borrowed(self.text),
+            Tokens::Start | Tokens::Listed(_) => Cow::Owned(self.pieces().map(Piece::written).collect()),
         }
     }
+}
+
+/// What stands in the place of each token; nothing for those that are no variables.
+fn values<'p, 'd: 'p>(
+    text: &'p str,
+    tokens: &Tokens,
+    lookup: &Lookup<'d>,
+) -> Result<Vec<Option<&'p str>>, Unresolved<'p>> {
+    let value = |token: Token| match token.variable(text) {
+        None => Ok(None),
+        Some(variable) => match lookup(variable.name).or(variable.default) {
+            None => Err(Unresolved { name: variable.name }),
+            value => Ok(value),
+        },
+    };
+    tokens.iter(text).map(value).collect()
 }
 
 impl<'p> Piece<'p> {

@@ -5,6 +5,17 @@ use std::ops::Range;
 use super::Syntax;
 use crate::text::Span;
 
+/// The tokens of one pattern. Most patterns are text, or text before a `*`, and need no list for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tokens {
+    /// Text alone, or nothing.
+    Text,
+    /// Text before a `*`, or a `*` alone.
+    Start,
+    /// Anything else.
+    Listed(Vec<Token>),
+}
+
 /// A token of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
@@ -15,7 +26,7 @@ pub(crate) enum Token {
     /// `?`
     AnyOne,
     /// `${name}` or `${name, 'default'}`
-    Variable { whole: Span, name: Span, default: Option<Span> },
+    Variable(Span),
 }
 
 /// A policy variable as it stands in a policy. [VARS]
@@ -30,18 +41,75 @@ pub struct Variable<'p> {
 }
 
 impl Token {
-    pub(super) fn variable(self, text: &str) -> Option<Variable<'_>> {
+    pub(crate) fn variable(self, text: &str) -> Option<Variable<'_>> {
         match self {
-            Self::Variable { whole, name, default } => {
-                Some(Variable { name: name.of(text), default: default.map(|default| default.of(text)), span: whole })
+            Self::Variable(span) => {
+                let inner = span.of(text).strip_prefix("${")?.strip_suffix('}')?;
+                let (name, default) = name_and_default(inner)?;
+                Some(Variable { name, default, span })
             }
             Self::Text(_) | Self::AnyRun | Self::AnyOne => None,
         }
     }
 }
 
-/// Appends the tokens of `text[range]`. Linear in the length, also for hostile text.
-pub(crate) fn read(text: &str, range: Range<usize>, syntax: Syntax, tokens: &mut Vec<Token>) {
+impl Tokens {
+    /// Reads a text whose first `plain` bytes hold no variables. Linear in the length, also for hostile text.
+    pub(crate) fn read(text: &str, plain: usize, syntax: Syntax) -> Self {
+        let is_special =
+            |byte: &u8| matches!(byte, b'*' | b'?' if syntax.wildcards) || (*byte == b'$' && syntax.variables);
+        let special = text.bytes().position(|byte| is_special(&byte));
+        match special.and_then(|at| text.as_bytes().get(at..)) {
+            None => Self::Text,
+            Some(b"*") => Self::Start,
+            Some(_) => {
+                let plain = plain.min(text.len());
+                let mut tokens =
+                    Vec::with_capacity(2 * text.bytes().filter(|byte| is_special(byte)).count().min(8) + 1);
+                read(text, 0..plain, Syntax { variables: false, ..syntax }, &mut tokens);
+                read(text, plain..text.len(), syntax, &mut tokens);
+                Self::Listed(tokens)
+            }
+        }
+    }
+
+    /// The token at a place; `text` is what they were read from.
+    pub(crate) fn get(&self, text: &str, index: usize) -> Option<Token> {
+        let before = match self {
+            Self::Listed(tokens) => return tokens.get(index).copied(),
+            Self::Text => text.len(),
+            Self::Start => text.len().saturating_sub(1),
+        };
+        match (index, before) {
+            (0, 1..) => Some(Token::Text(Span::new(0, before))),
+            (0, 0) | (1, 1..) if *self == Self::Start => Some(Token::AnyRun),
+            _ => None,
+        }
+    }
+
+    /// All of them in order.
+    pub(crate) fn iter(&self, text: &str) -> impl Iterator<Item = Token> {
+        (0..).map_while(move |index| self.get(text, index))
+    }
+
+    pub(crate) fn has_variables(&self) -> bool {
+        match self {
+            Self::Text | Self::Start => false,
+            Self::Listed(tokens) => tokens.iter().any(|token| matches!(token, Token::Variable(_))),
+        }
+    }
+
+    pub(crate) fn has_wildcards(&self) -> bool {
+        match self {
+            Self::Text => false,
+            Self::Start => true,
+            Self::Listed(tokens) => tokens.iter().any(|token| matches!(token, Token::AnyRun | Token::AnyOne)),
+        }
+    }
+}
+
+/// Appends the tokens of `text[range]`.
+fn read(text: &str, range: Range<usize>, syntax: Syntax, tokens: &mut Vec<Token>) {
     let Range { start, end } = range;
     let (mut literal, mut at) = (start, start);
     let mut variables = syntax.variables;
@@ -90,27 +158,17 @@ fn variable(text: &str, at: usize, end: usize) -> Read {
     if matches!(inner, "*" | "?" | "$") {
         return Read::Token(Token::Text(Span::new(from, from + 1)), length);
     }
-    let (name, default) = match inner.split_once(',') {
-        None => (inner, None),
-        Some((name, default)) => match quoted(default) {
-            None => return Read::Literal(length),
-            Some(default) => (name, Some(default)),
-        },
-    };
-    let whole = Span::new(at, at + length);
-    let default = default.map(|range| {
-        let from = from + name.len() + 1;
-        Span::new(from + range.start, from + range.end)
-    });
-    Read::Token(Token::Variable { whole, name: Span::new(from, from + name.len()), default }, length)
+    match name_and_default(inner) {
+        None => Read::Literal(length),
+        Some(_) => Read::Token(Token::Variable(Span::new(at, at + length)), length),
+    }
 }
 
-/// Where the text between quotes stands in ` 'text'`.
-fn quoted(text: &str) -> Option<Range<usize>> {
-    let inner = text.trim_start_matches(' ').strip_prefix('\'')?;
-    let start = text.len() - inner.len();
-    let inner = inner.trim_end_matches(' ').strip_suffix('\'')?;
-    Some(start..start + inner.len())
+/// What stands between the braces: `name` or `name, 'default'`.
+fn name_and_default(inner: &str) -> Option<(&str, Option<&str>)> {
+    let Some((name, default)) = inner.split_once(',') else { return Some((inner, None)) };
+    let default = default.trim_matches(' ').strip_prefix('\'')?.strip_suffix('\'')?;
+    Some((name, Some(default)))
 }
 
 fn push(tokens: &mut Vec<Token>, literal: usize, at: usize, token: Token) {

@@ -1,9 +1,13 @@
 //! The request context: keys and their values, each with where it comes from.
 
+use crate::key::{Fingerprint, same_key};
+
 /// The keys of one request. Names are compared without case, the part after `/` too. [COND, R23]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     entries: Vec<ContextEntry>,
+    /// Of each entry's key.
+    fingerprints: Vec<Fingerprint>,
 }
 
 /// One key of the context.
@@ -37,14 +41,6 @@ pub enum ContextValue {
     Many(Vec<String>),
 }
 
-/// Whether two names are of one key: letter case does not count, beyond ASCII neither. [COND, R23]
-#[must_use]
-pub fn same_key(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-        || (!(a.is_ascii() && b.is_ascii())
-            && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase)))
-}
-
 impl ContextValue {
     /// All values, in order.
     #[must_use]
@@ -66,7 +62,12 @@ impl Context {
     /// The values of a key; empty when the request does not carry it.
     #[must_use]
     pub fn values(&self, key: &str) -> &[String] {
-        self.entry(key).map_or(&[], |entry| entry.value.values())
+        self.values_of(key, Fingerprint::of(key))
+    }
+
+    /// The same for a key whose fingerprint is known.
+    pub(crate) fn values_of(&self, key: &str, fingerprint: Fingerprint) -> &[String] {
+        self.place(key, fingerprint).and_then(|at| self.entries.get(at)).map_or(&[], |entry| entry.value.values())
     }
 
     /// The value of a key that has exactly one; policy variables accept no other. [VARS, R42]
@@ -81,9 +82,13 @@ impl Context {
 
     /// Sets a key, in place of one of the same name.
     pub(super) fn set(&mut self, entry: ContextEntry) {
-        match self.entries.iter_mut().find(|known| same_key(&known.key, &entry.key)) {
+        let fingerprint = Fingerprint::of(&entry.key);
+        match self.place(&entry.key, fingerprint).and_then(|at| self.entries.get_mut(at)) {
             Some(known) => *known = entry,
-            None => self.entries.push(entry),
+            None => {
+                self.entries.push(entry);
+                self.fingerprints.push(fingerprint);
+            }
         }
     }
 
@@ -92,6 +97,12 @@ impl Context {
     }
 
     fn entry(&self, key: &str) -> Option<&ContextEntry> {
-        self.entries.iter().find(|entry| same_key(&entry.key, key))
+        self.place(key, Fingerprint::of(key)).and_then(|at| self.entries.get(at))
+    }
+
+    fn place(&self, key: &str, fingerprint: Fingerprint) -> Option<usize> {
+        let is_key = |at: usize| self.entries.get(at).is_some_and(|entry| same_key(&entry.key, key));
+        let known = self.fingerprints.iter().enumerate();
+        known.filter(|(_, known)| **known == fingerprint).map(|(at, _)| at).find(|&at| is_key(at))
     }
 }

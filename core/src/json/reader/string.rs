@@ -19,7 +19,7 @@ impl<'t> Reader<'t> {
     pub(super) fn string(&mut self, role: Role) -> Cow<'t, str> {
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
-        let plain = rest.iter().position(|&byte| needs_a_look(byte)).unwrap_or(rest.len());
+        let plain = plain(rest);
         if rest.get(plain) != Some(&b'"') {
             return self.string_with_escapes(role, start, start + plain);
         }
@@ -69,7 +69,7 @@ impl<'t> Reader<'t> {
                     }
                 }
                 Some(_) => {
-                    let plain = rest.bytes().position(needs_a_look).unwrap_or(rest.len());
+                    let plain = plain(rest.as_bytes());
                     value.push_str(self.slice(at, at + plain));
                     at += plain;
                 }
@@ -178,9 +178,27 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a byte of a string does not just stand for itself.
-fn needs_a_look(byte: u8) -> bool {
-    byte == b'"' || byte == b'\\' || byte < b' '
+/// How many bytes at the start just stand for themselves: up to a quote, a backslash or a control character.
+fn plain(text: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let mut at = 0;
+    // Eight bytes at once: the lowest high bit that is set belongs to the first byte that needs a look.
+    while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*bytes);
+        let control = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
+        let quote = zeros(word ^ (ONES * u64::from(b'"')));
+        let backslash = zeros(word ^ (ONES * u64::from(b'\\')));
+        let found = (control | quote | backslash) & HIGH;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = text.get(at..).unwrap_or(&[]);
+    let needs_a_look = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    at + rest.iter().position(needs_a_look).unwrap_or(rest.len())
 }
 
 /// A name, cut before the colon that was meant to follow it and what may stand between that and a string.
@@ -199,4 +217,23 @@ fn before_punctuation(text: &str) -> &str {
         _ => c == ',' || c.is_whitespace(),
     };
     text.trim_end_matches(is_outside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn plain_text_ends_at_the_first_byte_that_needs_a_look() {
+        for byte in 0..=u8::MAX {
+            let expected = |at| if matches!(byte, b'"' | b'\\' | 0..b' ') { at } else { 40 };
+            for at in 0..20 {
+                for around in [b'a', 0x7f, 0x80, 0xff, b' ', b'!', b'#', b'[', b']'] {
+                    let mut text = [around; 40];
+                    text[at] = byte;
+                    assert_eq!(plain(&text), expected(at), "{byte} at {at} among {around}");
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::Reading;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::{Member, Node, Report, Value, quoted, repeated};
+use crate::key::{Fingerprint, folded, same_key};
 use crate::operator::{Operator, OperatorError};
 use crate::pattern::{Pattern, Syntax};
 use crate::policy::{Condition, Version};
@@ -32,7 +33,8 @@ impl<'t> Reading<'t> {
                 if let Some(operator) = operator {
                     let operator = Spanned::new(operator, block.key.span);
                     let key = Spanned::new(key.key.value.clone().into_owned(), key.key.span);
-                    conditions.push(Condition { operator, key, values });
+                    let fingerprint = Fingerprint::of(&key.value);
+                    conditions.push(Condition { operator, key, values, fingerprint });
                 }
             }
         }
@@ -59,8 +61,8 @@ impl<'t> Reading<'t> {
                 return None;
             }
         };
-        let canonical = operator.name();
-        if canonical != name {
+        if !operator.is_spelt(name) {
+            let canonical = operator.name();
             let message = format!("{} is spelt `{canonical}`", quoted(name));
             self.report.add(
                 Diagnostic::new(Severity::Suggestion, "OPERATOR_CASE", span, message)
@@ -76,8 +78,7 @@ impl<'t> Reading<'t> {
         if members.len() < 2 {
             return;
         }
-        let lower: Vec<String> = members.iter().map(|member| member.key.value.to_lowercase()).collect();
-        for (first, again) in repeated(&lower) {
+        for (first, again) in repeated(members, same_key, |name| folded(name).collect::<String>()) {
             let (first, again) = (&members[first].key, &members[again].key);
             // Equal ones are a duplicate in JSON already.
             if first.value != again.value {
