@@ -22,3 +22,12 @@ export async function edit(page, from, to) {
   if (!text.includes(from)) throw new Error(`the text has no ${from}`);
   await editor(page).fill(text.replace(from, to));
 }
+
+/** Opens a tool of the drawer; on narrow screens the tools have a tab. */
+export async function openTool(page, id) {
+  const tab = page.locator(`.drawer .strip [data-tool="${id}"]`);
+  await tab.waitFor({ state: 'attached' });
+  if (!await tab.isVisible()) await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Tools' }).click();
+  if (await tab.getAttribute('aria-expanded') !== 'true') await tab.click();
+  await page.locator(`#tool[data-tool="${id}"]`).waitFor();
+}

@@ -154,9 +154,9 @@ pub fn About(props: &Props) -> Html {
     let Known { catalog, tier, fetching, want } = &props.known;
     let source = catalog.source();
     let services = match (catalog.scope(), catalog.services().count()) {
-        (Scope::All, count) => format!("all {count} services"),
-        (Scope::Part, 1) => "Lambda".to_owned(),
-        (Scope::Part, count) => format!("{count} services that meet Lambda"),
+        (Scope::All, count) => format!("all {count} services, as AWS had them on "),
+        (Scope::Part, 1) => "Lambda, as AWS had it on ".to_owned(),
+        (Scope::Part, count) => format!("{count} services that meet Lambda, as AWS had them on "),
     };
     let load = |label: &'static str| {
         let onclick = want.reform(|_: MouseEvent| Tier::All);
@@ -165,7 +165,7 @@ pub fn About(props: &Props) -> Html {
     html! {
         <p class="about-catalog">
             <span title={format!("{} {}", source.package, source.version)}>
-                { "Knows " }{ services }{ ", as AWS had them on " }
+                { "Knows " }{ services }
                 <time datetime={source.date.clone()}>{ &source.date }</time>
                 <span class="version">{ format!(" (iam-data {})", source.version) }</span>
             </span>

@@ -58,7 +58,7 @@ pub fn Findings(props: &Props) -> Html {
         html! {
             <section aria-label={policy.name.clone()}>
                 <h3 class="of-policy">{ icon::named("policy") }{ &policy.name }</h3>
-                <ul class="findings">{ for shown.into_iter().map(|finding| item(props, at, finding, &done)) }</ul>
+                <ul class="findings">{ for keyed(&shown).into_iter().map(|it| item(props, at, it, &done)) }</ul>
             </section>
         }
     };
@@ -85,7 +85,20 @@ pub fn Findings(props: &Props) -> Html {
     }
 }
 
-fn item(props: &Props, policy: usize, finding: &Finding, done: &UseStateHandle<Option<AttrValue>>) -> Html {
+/// Names a finding by its code and its place among those of the same code, so that what stays keeps its element when
+/// another goes.
+fn keyed<'a>(findings: &[&'a Finding]) -> Vec<(String, &'a Finding)> {
+    let same =
+        |at: usize| findings[..at].iter().filter(|it| it.diagnostic.code == findings[at].diagnostic.code).count();
+    findings.iter().enumerate().map(|(at, it)| (format!("{}-{}", it.diagnostic.code, same(at)), *it)).collect()
+}
+
+fn item(
+    props: &Props,
+    policy: usize,
+    (key, finding): (String, &Finding),
+    done: &UseStateHandle<Option<AttrValue>>,
+) -> Html {
     let tools = &props.tools;
     let found = &finding.diagnostic;
     let go = {
@@ -106,7 +119,7 @@ fn item(props: &Props, policy: usize, finding: &Finding, done: &UseStateHandle<O
         html! { <button type="button" class="small fix" {onclick} disabled={stale}>{ of_message(&fix.title) }</button> }
     };
     html! {
-        <li class={severity::class(found.severity)}>
+        <li {key} class={severity::class(found.severity)}>
             <button type="button" class="go" onclick={go} title="Show the text">
                 { told(found.severity) }
                 <span class="at">{ format!("line {}", finding.line) }</span>
