@@ -135,6 +135,7 @@ test('what AWS\'s services are is fetched when the document speaks of them, and 
 });
 
 test('a document that speaks of Lambda alone fetches nothing', async ({ page, requests }) => {
+  await openTool(page, 'checks');
   await page.route('**/tools-*.js', async (route) => {
     await write(page, CLEAN);
     await route.continue();
@@ -148,6 +149,7 @@ test('a document that speaks of Lambda alone fetches nothing', async ({ page, re
 
 test('a catalogue that does not come is told, and asked for again', async ({ page, problems }) => {
   await page.route('**/catalog/neighbours.txt', (route) => route.fulfill({ status: 200, body: 'no catalogue' }));
+  await openTool(page, 'checks');
   await page.reload();
   await openTool(page, 'checks');
   await page.getByText(/More could not be fetched: line 1/).waitFor();

@@ -205,12 +205,12 @@ pub fn Reference(props: &Props) -> Html {
         let setter = value.setter();
         let onchange = Callback::from(move |event: Event| setter.set(value_of(&event)));
         html! {
-            <label class="select"><span class="hidden">{ label }</span>
-                <select {onchange}>
+            <span class="select">
+                <select {onchange} aria-label={label}>
                     <option value="" selected={value.is_empty()}>{ every }</option>
                     { for options.into_iter().map(|it| html! { <option value={it} selected={it == &***value}>{ it }</option> }) }
                 </select>
-            </label>
+            </span>
         }
     };
     let oninput = {
