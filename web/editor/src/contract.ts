@@ -62,7 +62,7 @@ export interface StatementMark {
   deciding: boolean;
 }
 
-export type Severity = "error" | "warning" | "info";
+export type Severity = "error" | "security" | "warning" | "info";
 
 export interface Problem {
   from: number;

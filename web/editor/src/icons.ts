@@ -14,6 +14,7 @@ const SHAPES: Record<Icon, string> = {
   depends: ground("M8 .8L15.2 8 8 15.2.8 8z") + line("M6.4 6.5a1.7 1.7 0 112.8 1.3c-.7.5-1.1.8-1.1 1.5m0 1.9v.1"),
   none: line("M4.5 8h7"),
   error: ground("M8 1.2L15.3 14.4H.7z") + line("M8 5.6v3.6m0 2.5v.1"),
+  security: ground("M8 1l6 2v4.6c0 3.6-2.5 6-6 7.4-3.5-1.4-6-3.8-6-7.4V3z") + line("M8 4.6v4m0 2.2v.1"),
   warning: ground("M8 1.2L15.3 14.4H.7z") + line("M8 5.6v3.6m0 2.5v.1"),
   info: ground(CIRCLE) + line("M8 7.4v3.8M8 4.8v.1"),
 };

@@ -22,6 +22,7 @@ const openProblem = StateEffect.define<Numbered | null>();
 
 const squiggles: Record<Severity, Decoration> = {
   error: Decoration.mark({ class: "cm-problem cm-error" }),
+  security: Decoration.mark({ class: "cm-problem cm-security" }),
   warning: Decoration.mark({ class: "cm-problem cm-warning" }),
   info: Decoration.mark({ class: "cm-problem cm-info" }),
 };
@@ -67,7 +68,9 @@ function openCard(problem: Numbered): Tooltip {
   };
 }
 
-const WORDS: Record<Severity, string> = { error: "Error", warning: "Warning", info: "Note" };
+const WORDS: Record<Severity, string> = {
+  error: "Error", security: "Security warning", warning: "Warning", info: "Suggestion",
+};
 
 /** A problem in words, with its fixes as buttons. */
 export function card(view: EditorView, problem: Numbered): HTMLElement {

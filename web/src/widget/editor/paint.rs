@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use policyglass::Severity;
 use policyglass::explain::Sentence;
 use yew::{AttrValue, Classes};
 
@@ -33,7 +34,7 @@ pub(super) struct Run {
 }
 
 /// Class names; the position is the bit.
-const LOOKS: [&str; 13] = [
+const LOOKS: [&str; 14] = [
     "key",
     "text",
     "word",
@@ -47,6 +48,7 @@ const LOOKS: [&str; 13] = [
     "shown",
     "grave",
     "doubtful",
+    "mild",
 ];
 
 impl Run {
@@ -74,7 +76,12 @@ pub(super) fn paint(text: &str, annotations: &Annotations) -> Vec<Rc<Line>> {
         set(mark.span.range(), 1 << bit(mark.style));
     }
     for problem in &annotations.problems {
-        set(visible(text, problem.span.range()), if problem.grave { 1 << 11 } else { 1 << 12 });
+        let bit = match (problem.grave, problem.severity) {
+            (true, _) => 11,
+            (false, Severity::Suggestion) => 13,
+            (false, Severity::Error | Severity::SecurityWarning | Severity::Warning) => 12,
+        };
+        set(visible(text, problem.span.range()), 1 << bit);
     }
     let mut lines = Vec::new();
     let mut start = 0;
@@ -138,7 +145,7 @@ fn annotate(text: &str, annotations: &Annotations, lines: &mut [Line]) {
             *label = Some((block.tone, block.label.clone()));
         }
     }
-    for problem in &annotations.problems {
+    for problem in annotations.problems.iter().filter(|problem| problem.severity != Severity::Suggestion) {
         let line = &mut lines[line_of(problem.span.start)];
         line.grave = line.grave.max(Some(problem.grave));
     }

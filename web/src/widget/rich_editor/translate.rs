@@ -54,7 +54,8 @@ impl Push {
 fn severity(severity: policyglass::Severity) -> &'static str {
     match severity {
         policyglass::Severity::Error => "error",
-        policyglass::Severity::SecurityWarning | policyglass::Severity::Warning => "warning",
+        policyglass::Severity::SecurityWarning => "security",
+        policyglass::Severity::Warning => "warning",
         policyglass::Severity::Suggestion => "info",
     }
 }
