@@ -8,7 +8,7 @@ const KB = 1024;
 const folder = process.argv[2] ?? 'dist';
 
 // Paths in the folder. What is fetched before the first decision, and what comes when it is wanted.
-const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|policyglass-web-[^/]*|snippets\/.*|style-[^/]*\.css)$/.test(file);
+const isFirst = (file) => /^(index\.html|boot\.js|crash\.js|offline\.js|policyglass-web-[^/]*|snippets\/.*|style-[^/]*\.css)$/.test(file);
 const isEditor = (file) => /^editor(\.js$|-licences)/.test(file);
 const isTools = (file) => /^tools-/.test(file);
 // For other pages.

@@ -46,7 +46,7 @@ export function playground({ at = '/some/path/', folder = DIST, plain = false } 
     const body = rest.pop();
     const { path = '', ...options } = rest.pop() ?? {};
     runner.test(name, { timeout: 60_000 }, async () => {
-      const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, serviceWorkers: 'block', ...options });
       try {
         const page = await context.newPage();
         page.setDefaultTimeout(10_000);
