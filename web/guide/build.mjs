@@ -25,11 +25,10 @@ const slug = (text) => text.toLowerCase().replace(/<[^>]*>/g, '').replace(/[^\p{
 // Whoever reads the guide in the repository finds the same pictures there.
 for (const picture of readdirSync(here('pictures'))) copyFileSync(here(`pictures/${picture}`), join(folder, 'pictures', picture));
 
-const style = readFileSync(here('guide.css'));
+// The page's own sheets may have become one file already, so the guide has a copy of what it shares with the page.
+const style = ['../style/tokens.css', '../style/base.css', 'guide.css'].map((file) => readFileSync(here(file), 'utf8')).join('\n');
 const styleName = `guide-${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
 writeFileSync(join(folder, styleName), style);
-const sheet = (name) => readdirSync(site).find((file) => file.startsWith(`${name}-`) && file.endsWith('.css'));
-const sheets = [...['tokens', 'base'].map(sheet).filter(Boolean).map((file) => `../${file}`), styleName];
 const icon = /<link rel="icon"[^>]*>/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[0] ?? '';
 
 const texts = new Map(PAGES.map((name) => [name, readFileSync(here(`${name}.md`), 'utf8')]));
@@ -71,7 +70,7 @@ function page(name, title, content) {
     <meta name="referrer" content="no-referrer">
     <title>${escape(title)} – Policyglass</title>
     ${icon}
-    ${sheets.map((file) => `<link rel="stylesheet" href="${file}">`).join('\n    ')}
+    <link rel="stylesheet" href="${styleName}">
   </head>
   <body class="guide">
     <a class="skip" href="#content">Skip to the text</a>
