@@ -10,7 +10,7 @@ mod report;
 mod validate;
 
 pub use check::{Check, GoalCheck, KeptCheck};
-pub use predict::{Reason, reasons};
+pub use predict::{Question, Reason, reasons};
 pub use report::{LessonReport, ReachedReport};
 
 use crate::diagnostic::Diagnostic;

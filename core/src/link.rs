@@ -7,7 +7,10 @@
 //! A link comes from strangers: its length, what it unpacks to and how deep that nests are limited, and no text panics.
 
 mod deflate;
+mod text;
 mod wire;
+
+pub use text::{decode_lesson, encode_lesson};
 
 use std::fmt;
 

@@ -1,8 +1,10 @@
 //! Reasons to choose from, for somebody who predicts a decision.
 
-use crate::evaluate::{Evaluation, Layer, Rung};
-use crate::explain::{Sentence, layer_name, policy_name, statement_name};
+use crate::evaluate::{Attached, Evaluation, Layer, Rung, evaluate};
+use crate::explain::{self, Sentence, layer_name, policy_name, statement_name};
 use crate::policy::Effect;
+use crate::request::Setting;
+use crate::scenario::{Scenario, attach};
 use crate::trace::Decision;
 
 /// A reason that somebody may give.
@@ -12,6 +14,40 @@ pub struct Reason {
     pub text: Sentence,
     /// Whether it is a reason of the decision that the engine makes.
     pub right: bool,
+}
+
+/// What somebody is asked who predicts the decision about a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is decided.
+    pub decision: Decision,
+    /// The sentence under the decision.
+    pub summary: Sentence,
+    /// For each decision the reasons that may be given.
+    pub reasons: [(Decision, Vec<Reason>); 3],
+}
+
+impl Question {
+    /// The question about a scenario; `None` when it cannot be decided.
+    #[must_use]
+    pub fn of(scenario: &Scenario, setting: impl Into<Setting>) -> Option<Self> {
+        let read = scenario.read_policies();
+        let attached: Vec<Attached<'_>> = read.iter().map(attach).collect::<Option<_>>()?;
+        let request = scenario.request.read(setting).ok()?;
+        let evaluation = evaluate(&attached, &request);
+        let all = [Decision::Allowed, Decision::ExplicitDeny, Decision::ImplicitDeny];
+        Some(Self {
+            decision: evaluation.decision(),
+            summary: explain::summary(&evaluation),
+            reasons: all.map(|predicted| (predicted, reasons(&evaluation, predicted))),
+        })
+    }
+
+    /// The reasons that may be given for a decision.
+    #[must_use]
+    pub fn reasons(&self, predicted: Decision) -> &[Reason] {
+        self.reasons.iter().find(|(decision, _)| *decision == predicted).map_or(&[], |(_, reasons)| reasons)
+    }
 }
 
 /// What somebody may give as the reason of `predicted`. When the engine decides otherwise, none is right.

@@ -277,4 +277,9 @@ fn reasons_to_choose_from() {
         shown(Decision::Allowed),
         [text("Run of dev allows it", false), text("It needs no statement of these policies", false)]
     );
+    let question = Question::of(&scenario, None).unwrap();
+    assert_eq!(question.decision, Decision::ImplicitDeny);
+    assert_eq!(question.reasons(Decision::ImplicitDeny), reasons(&evaluation, Decision::ImplicitDeny));
+    let broken = crate::Scenario::from_json(r#"{"policies": [{"type": "identity", "text": "{"}]}"#).unwrap();
+    assert_eq!(Question::of(&broken, None), None);
 }
