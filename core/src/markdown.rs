@@ -9,7 +9,7 @@ pub use block::{Block, BlockKind, Cell, Row, blocks};
 pub use inline::{Inline, inlines, plain};
 
 /// Splits a row of a table at its pipes, each cell with the byte where it begins in `row`; `\|` is a pipe in a cell,
-/// as on GitHub.
+/// as on GitHub. Code spans keep their backticks; [`bare`] takes them away.
 #[must_use]
 pub fn cells(row: &str) -> Vec<(usize, String)> {
     let lead = row.len() - row.trim_start().trim_start_matches('|').len();
@@ -32,7 +32,7 @@ pub fn cells(row: &str) -> Vec<(usize, String)> {
     }
     let trimmed = |(at, cell): (usize, String)| {
         let start = at + (cell.len() - cell.trim_start().len());
-        (start, bare(&cell).to_owned())
+        (start, cell.trim().to_owned())
     };
     cells.into_iter().map(trimmed).collect()
 }

@@ -124,7 +124,7 @@ impl File {
 
 /// The cells of a row without their places.
 fn cells(row: &str) -> Vec<String> {
-    policyglass::markdown::cells(row).into_iter().map(|(_, cell)| cell).collect()
+    policyglass::markdown::cells(row).into_iter().map(|(_, cell)| bare(&cell).to_owned()).collect()
 }
 
 #[cfg(test)]

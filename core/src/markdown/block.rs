@@ -59,7 +59,7 @@ pub type Row = Vec<Cell>;
 /// A piece of text and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Without white space, bullets or the backticks around a whole cell.
+    /// Without white space around it, bullets or pipes.
     pub text: String,
     /// Where it stands.
     pub span: Span,

@@ -35,8 +35,12 @@ fn tables() {
     let text = "| a | `<b>` |\n|---|:-:|\n| `x \\| y` | – |\n";
     let [BlockKind::Table { header, rows }] = &kinds(text)[..] else { panic!() };
     let words = |row: &Row| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-    assert_eq!(words(header), ["a", "<b>"]);
-    assert_eq!(rows.iter().map(words).collect::<Vec<_>>(), [["x | y", "–"]]);
+    assert_eq!(words(header), ["a", "`<b>`"]);
+    assert_eq!(rows.iter().map(words).collect::<Vec<_>>(), [["`x | y`", "–"]]);
+    assert_eq!(
+        (bare("`<b>`"), bare("`` a`b ``"), bare("`a` b"), bare("`a` and `b`")),
+        ("<b>", "a`b", "`a` b", "`a` and `b`")
+    );
     assert_eq!(rows[0][1].span.of(text), "–");
 }
 

@@ -29,6 +29,7 @@ pub fn decision(page: &Page) -> Html {
                 { cover(page) }
             } else if let Some(verdict) = &page.analysis.verdict {
                 <div class={classes!("verdict", stale.then_some("stale"))}>
+                    <div id="tool-answer"></div>
                     { headline(verdict) }
                     <div id="tool-depends"></div>
                     <Ladder page={page.clone()} verdict={verdict.clone()} />

@@ -65,7 +65,7 @@ fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Ht
             let words = html! { <span class={classes!("word", row.tone.name(), stale.then_some("stale"))}>{ rich(&row.words) }</span> };
             (icon::of_stale(row.tone, stale), words)
         }
-        None => (icon::of(Tone::Nothing), Html::default()),
+        None => (icon::of(Tone::Nothing), html! { <span class="word"></span> }),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::catalog::use_catalog;
 use crate::change::Changes;
 use crate::checks::use_checked;
 use crate::drawer::Drawer;
+use crate::lessons::Lessons;
 use crate::paste::Paste;
 use crate::tools::Tools;
 
@@ -57,6 +58,7 @@ pub fn App() -> Html {
         <>
             <Changes tools={tools.clone()} />
             <Paste tools={tools.clone()} wanted={heard.wanted.clone()} />
+            <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Drawer {tools} wanted={heard.wanted.clone()} />
         </>
     }

@@ -1,5 +1,6 @@
 //! The drawer at the foot of the page: a strip with the names of the tools, above it the tool that is open.
 
+use policyglass_bridge::{Predict, ToTools, tell};
 use yew::prelude::*;
 
 use crate::checks;
@@ -73,17 +74,19 @@ pub fn Drawer(props: &Props) -> Html {
             }
         });
     }
+    // Tools tell what is decided.
+    let covered = props.tools.page.predict == Predict::Asked;
     let tab = |tool: &Tool| {
         let is_open = *open == Some(tool.id);
         let (setter, next) = (open.setter(), (!is_open).then_some(tool.id));
         let onclick = Callback::from(move |_: MouseEvent| setter.set(next));
         html! {
-            <button type="button" class="quiet" {onclick} aria-expanded={is_open.to_string()} aria-controls="tool" data-tool={tool.id}>
+            <button type="button" class="quiet" {onclick} disabled={covered} aria-expanded={is_open.to_string()} aria-controls="tool" data-tool={tool.id}>
                 { tool.title }{ (tool.badge)(&props.tools) }
             </button>
         }
     };
-    let shown = open.and_then(|id| TOOLS.iter().find(|tool| tool.id == id));
+    let shown = open.filter(|_| !covered).and_then(|id| TOOLS.iter().find(|tool| tool.id == id));
     let (next, label, sign) = match *size {
         Size::Half => (Size::Full, "Enlarge", "up"),
         Size::Full => (Size::Half, "Shrink", "down"),
@@ -94,6 +97,7 @@ pub fn Drawer(props: &Props) -> Html {
         <section class={classes!("drawer", shown.is_some().then_some("open"), (*size == Size::Full).then_some("full"))} aria-label="Tools">
             <div class="strip">
                 { for TOOLS.iter().map(tab) }
+                <button type="button" class="quiet" onclick={|_| tell(&ToTools::Open("lessons".to_owned()))} data-tool="lessons">{ "Lessons" }</button>
                 <span class="grow"></span>
                 if shown.is_some() {
                     <button type="button" class="quiet square" onclick={move |_| resize.set(next)} aria-label={label} title={label}>{ icon::named(sign) }</button>

@@ -13,6 +13,7 @@ mod checks;
 mod done;
 mod drawer;
 mod file;
+mod lessons;
 mod library;
 mod paste;
 mod situations;

@@ -55,6 +55,7 @@ pub fn symbols() -> Html {
             { line("icon-right", "M6.5 4.5 10 8l-3.5 3.5") }
             { line("icon-undo", "M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 0 1 0 7.3H6.5") }
             { line("icon-request", "M2.5 8h8M7.3 4.8 10.5 8l-3.2 3.2M13.5 3v10") }
+            { line("icon-todo", "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8z") }
             { line("icon-policy", "M4 1.8h5.2l3 3v9.4H4zM9.2 1.8v3h3M6.2 8.2h3.8M6.2 11h3.8") }
             { line("icon-copy", "M6 5.5h7.5v8.7H6zM10.3 5.5V2.3H2.8V11H6") }
             { line("icon-paste", "M5.5 3H3.5v11h9V3h-2M6 1.8h4v2.6H6zM6 8h4M6 10.8h4") }

@@ -5,7 +5,7 @@ use super::section::{Reader, put};
 use super::unknown;
 use crate::diagnostic::Diagnostic;
 use crate::lesson::{Choice, Expectation, Goal, Prediction};
-use crate::markdown::{Block, BlockKind, Cell, Row};
+use crate::markdown::{Block, BlockKind, Cell, Row, bare};
 use crate::text::Span;
 use crate::trace::Decision;
 
@@ -80,20 +80,21 @@ impl Reader {
         let mut says = false;
         for (name, cell) in header.iter().zip(row) {
             goal.span = goal.span.to(cell.span);
-            match name.text.as_str() {
+            let value = bare(&cell.text);
+            match bare(&name.text) {
                 "goal" => goal.text.clone_from(&cell.text),
-                _ if matches!(cell.text.as_str(), "" | "–" | "-") => {}
+                _ if matches!(value, "" | "–" | "-") => {}
                 "expect" => {
                     says = true;
-                    match Expectation::ALL.into_iter().find(|expect| expect.name() == cell.text) {
+                    match Expectation::ALL.into_iter().find(|expect| expect.name() == value) {
                         Some(expect) => goal.expect = expect,
                         None => {
                             let known = Expectation::ALL.map(Expectation::name);
-                            self.found.push(unknown("LESSON_EXPECT", cell.span, "expectation", &cell.text, &known));
+                            self.found.push(unknown("LESSON_EXPECT", cell.span, "expectation", value, &known));
                         }
                     }
                 }
-                key if item::set(&mut goal.request, key, &cell.text, cell.span, &mut self.found) => {}
+                key if item::set(&mut goal.request, key, value, cell.span, &mut self.found) => {}
                 other => self.found.push(unknown("LESSON_COLUMN", name.span, "column of goals", other, &columns)),
             }
         }
