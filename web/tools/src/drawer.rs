@@ -82,7 +82,7 @@ pub fn Drawer(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| setter.set(next));
         html! {
             <button type="button" class="quiet" {onclick} disabled={covered} aria-expanded={is_open.to_string()} aria-controls="tool" data-tool={tool.id}>
-                { tool.title }{ (tool.badge)(&props.tools) }
+                { tool.title }if !covered { { (tool.badge)(&props.tools) } }
             </button>
         }
     };
