@@ -16,8 +16,8 @@ mod table;
 
 pub use cell::{Because, Cell, NotAsked};
 pub use column::{Column, Wanted, columns};
-pub(crate) use table::takes;
 pub use table::{AccessTable, Filter, Row};
+pub(crate) use table::{fits, types};
 
 use std::sync::Arc;
 

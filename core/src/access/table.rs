@@ -118,13 +118,8 @@ impl Access {
     }
 }
 
-/// Whether an action can be asked on a resource, as far as the catalogue tells.
-pub(crate) fn takes(action: Action<'_>, resource: &str) -> Result<(), NotAsked> {
-    fits(action, resource, &types(action, resource))
-}
-
 /// Whether an action can be asked on a resource that can be of some types, as far as the catalogue tells.
-fn fits(action: Action<'_>, resource: &str, types: &[&str]) -> Result<(), NotAsked> {
+pub(crate) fn fits(action: Action<'_>, resource: &str, types: &[&str]) -> Result<(), NotAsked> {
     match (action.takes_no_resource(), resource == "*") {
         (true, true) => Ok(()),
         (true, false) => Err(NotAsked::TakesNone),
@@ -138,7 +133,7 @@ fn fits(action: Action<'_>, resource: &str, types: &[&str]) -> Result<(), NotAsk
 ///
 /// A qualified function is a function as well – AWS's tables say `function` where a version can be named –, but a
 /// layer's version is no layer and an execution no function.
-fn types<'c>(action: Action<'c>, resource: &str) -> Vec<&'c str> {
+pub(crate) fn types<'c>(action: Action<'c>, resource: &str) -> Vec<&'c str> {
     let kinds = action.service().resource_types().filter(|kind| kind.matches(resource));
     let names: Vec<&str> = kinds.map(crate::catalog::ResourceType::name).collect();
     let only = ["layerVersion", "durable execution"].into_iter().find(|name| names.contains(name));

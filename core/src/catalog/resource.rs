@@ -59,7 +59,13 @@ impl<'a> ResourceType<'a> {
     fn may_begin(self, arn: &str) -> bool {
         let last = |text: &'_ str| text.splitn(6, ':').nth(5).map(str::len);
         let own = self.row.arn.of(&self.service.catalog.text);
-        let own = if own.starts_with("arn:") { &own[own.len() - last(own).unwrap_or(0)..] } else { own };
+        let own = if own.starts_with("arn:") {
+            &own[own.len() - last(own).unwrap_or(0)..]
+        } else if arn.split(':').nth(2) == Some(self.service.prefix()) {
+            own
+        } else {
+            return false;
+        };
         let fixed = own.find(['$', '*']).map_or(own, |at| &own[..at]);
         last(arn).is_some_and(|length| arn[arn.len() - length..].starts_with(fixed))
     }

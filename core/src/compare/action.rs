@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::asker::Asker;
 use crate::access::Access;
 use crate::catalog::Catalog;
+use crate::policy::{PolicyKind, Version};
 
 /// Actions of a service that no statement tells apart.
 #[derive(Clone, Debug)]
@@ -16,8 +17,11 @@ pub(super) struct Group {
     pub(super) after: Vec<(usize, usize)>,
 }
 
-/// All groups that a statement covers; what none covers is decided alike.
+/// All groups that a statement covers, and that both versions may decide differently.
+///
+/// Where no statement covers an action, or the same statements of the same policies do, nothing can differ.
 pub(super) fn groups(asker: &Asker, catalog: &Catalog) -> Vec<Group> {
+    let same_types = types(&asker.before) == types(&asker.after);
     let named = literal(&asker.before).chain(literal(&asker.after));
     let unknown: BTreeSet<String> = named.filter(|name| catalog.action(name).is_none()).map(str::to_owned).collect();
     let mut groups: BTreeMap<(String, Vec<_>, Vec<_>, Option<String>), Vec<String>> = BTreeMap::new();
@@ -32,7 +36,26 @@ pub(super) fn groups(asker: &Asker, catalog: &Catalog) -> Vec<Group> {
         groups.entry((service, before, after, alone)).or_default().push(action);
     }
     let group = |((_, before, after, _), actions)| Group { actions, before, after };
-    groups.into_iter().map(group).collect()
+    let changed = |group: &Group| {
+        !same_types || statements(&asker.before, &group.before) != statements(&asker.after, &group.after)
+    };
+    groups.into_iter().map(group).filter(changed).collect()
+}
+
+/// What a decision can depend on beside the statements: which policy types there are.
+fn types(access: &Access) -> BTreeSet<(PolicyKind, u32)> {
+    access.policies().iter().filter_map(|read| Some((read.policy.as_ref()?.kind, read.level))).collect()
+}
+
+/// Statements by what they say, with what they are part of.
+fn statements<'a>(access: &'a Access, places: &[(usize, usize)]) -> BTreeSet<(PolicyKind, u32, bool, &'a str)> {
+    let statement = |&(policy, statement): &(usize, usize)| {
+        let read = access.policies().get(policy)?;
+        let policy = read.policy.as_ref()?;
+        let text = policy.statements.get(statement)?.span.of(&read.text);
+        Some((policy.kind, read.level, policy.version == Version::V2012, text))
+    };
+    places.iter().filter_map(statement).collect()
 }
 
 /// Entries of `Action` with wildcards whose service is not known.

@@ -1,6 +1,6 @@
 //! Asking both versions, piece by piece.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::action::{Group, groups, unknown_services};
@@ -8,7 +8,8 @@ use super::asker::{Asker, askers};
 use super::context::contexts;
 use super::resource::resources;
 use super::{Comparison, Coverage, Difference, Direction};
-use crate::access::{Access, AccessError, Cell, takes};
+use crate::access::{Access, AccessError, Cell, fits, types};
+use crate::arn::Arn;
 use crate::catalog::Catalog;
 use crate::request::Setting;
 use crate::scenario::{RequestInput, Scenario};
@@ -27,6 +28,8 @@ pub struct CompareSearch {
     /// For each asker.
     groups: Vec<Vec<Group>>,
     resources: Vec<Vec<String>>,
+    /// For a service and a resource, the types that it can be one of.
+    types: BTreeMap<(String, String), Vec<String>>,
     differences: Vec<Difference>,
     coverage: Coverage,
 }
@@ -62,7 +65,17 @@ impl CompareSearch {
             unknown_services: askers.first().map_or_else(Vec::new, |asker| unknown_services(asker, &catalog)),
             ..Coverage::default()
         };
-        let mut search = Self { askers, catalog, setting, left, groups, resources, differences: Vec::new(), coverage };
+        let mut search = Self {
+            askers,
+            catalog,
+            setting,
+            left,
+            groups,
+            resources,
+            types: BTreeMap::new(),
+            differences: Vec::new(),
+            coverage,
+        };
         if !same {
             // The page's request before all others, whatever the catalogue thinks of it.
             let request = &after.request;
@@ -96,8 +109,9 @@ impl CompareSearch {
         let asker = self.askers.get(who)?;
         let group = self.groups.get(who)?.get(group)?;
         let resource = self.resources.get(who)?.get(resource)?;
-        let actions: Vec<String> =
-            group.actions.iter().filter(|action| self.can_be_asked(action, resource)).cloned().collect();
+        let types = &mut self.types;
+        let asked = |action: &&String| can_be_asked(&self.catalog, types, action, resource);
+        let actions: Vec<String> = group.actions.iter().filter(asked).cloned().collect();
         let base = asker.after.request(actions.first()?, resource);
         let request = base.read(self.setting.clone()).ok()?;
         let (contexts, left_out) = contexts(asker, group, &request);
@@ -149,17 +163,24 @@ impl CompareSearch {
         keep(&mut self.differences, difference);
         Some(direction)
     }
+}
 
-    /// Whether an action can be asked on a resource; of an unknown one that is supposed for its service's ARNs.
-    fn can_be_asked(&self, action: &str, resource: &str) -> bool {
-        match self.catalog.action(action) {
-            Some(action) => takes(action, resource).is_ok(),
-            None => {
-                let service = action.split_once(':').map_or("", |(service, _)| service);
-                resource == "*" || crate::arn::Arn::parse(resource).is_some_and(|arn| arn.service == service)
-            }
-        }
-    }
+/// Whether an action can be asked on a resource; of an unknown one that is supposed for its service's ARNs.
+fn can_be_asked(
+    catalog: &Catalog,
+    known: &mut BTreeMap<(String, String), Vec<String>>,
+    action: &str,
+    resource: &str,
+) -> bool {
+    let service = action.split_once(':').map_or("", |(service, _)| service);
+    let Some(action) = catalog.action(action) else {
+        return resource == "*" || Arn::parse(resource).is_some_and(|arn| arn.service == service);
+    };
+    let types = known
+        .entry((service.to_owned(), resource.to_owned()))
+        .or_insert_with(|| types(action, resource).into_iter().map(str::to_owned).collect());
+    let types: Vec<&str> = types.iter().map(String::as_str).collect();
+    fits(action, resource, &types).is_ok()
 }
 
 /// Adds a difference to one of the same reasons, if there is one.

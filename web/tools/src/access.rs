@@ -3,7 +3,7 @@
 mod export;
 mod filter;
 mod grid;
-mod settings;
+pub mod settings;
 mod view;
 
 use std::rc::Rc;

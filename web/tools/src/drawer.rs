@@ -36,6 +36,12 @@ const TOOLS: &[Tool] = &[
         draw: |tools| html! { <crate::call::Calls tools={tools.clone()} /> },
     },
     Tool {
+        id: "compare",
+        title: "Compare",
+        badge: |_| Html::default(),
+        draw: |tools| html! { <crate::compare::Compare tools={tools.clone()} /> },
+    },
+    Tool {
         id: "situations",
         title: "Situations",
         badge: |_| Html::default(),

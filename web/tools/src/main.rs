@@ -10,6 +10,7 @@ mod call;
 mod catalog;
 mod change;
 mod checks;
+mod compare;
 mod done;
 mod drawer;
 mod file;

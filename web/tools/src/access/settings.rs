@@ -71,6 +71,12 @@ impl Reducible for Settings {
 }
 
 impl Settings {
+    /// As they were left.
+    #[must_use]
+    pub fn kept() -> Self {
+        KEPT.with_borrow(Self::clone)
+    }
+
     /// The engine's filter.
     #[must_use]
     pub fn filter(&self) -> Filter {
@@ -86,5 +92,5 @@ thread_local! {
 /// The settings as they were left.
 #[hook]
 pub fn use_settings() -> UseReducerHandle<Settings> {
-    use_reducer(|| KEPT.with_borrow(Settings::clone))
+    use_reducer(Settings::kept)
 }
