@@ -244,7 +244,7 @@ impl State {
             Change::Point(lines) => self.view.pointed = lines,
             Change::Plain(plain) => self.view.plain = Some(plain),
             Change::Fold(fold, open) => {
-                self.view.folds.insert(fold, open);
+                self.view.folds.set(fold, open);
             }
             Change::Tab(tab) => self.view.tab = tab,
             Change::Theme(theme) => self.view.theme = theme,

@@ -166,11 +166,10 @@ fn of_kinds(evaluation: &Evaluation<'_>, kinds: &[PolicyKind]) -> Vec<usize> {
 /// The policies of a kind by level, from the root down.
 fn levels(evaluation: &Evaluation<'_>, kind: PolicyKind) -> Vec<(u32, Vec<usize>)> {
     let policies = of_kinds(evaluation, &[kind]);
-    let mut levels: Vec<u32> = policies.iter().map(|&at| evaluation.policies[at].level).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    levels
-        .into_iter()
-        .map(|level| (level, policies.iter().copied().filter(|&at| evaluation.policies[at].level == level).collect()))
-        .collect()
+    let of = |at: usize| evaluation.policies[at].level;
+    let next = |above: Option<u32>| {
+        policies.iter().map(|&at| of(at)).filter(|level| above.is_none_or(|above| *level > above)).min()
+    };
+    let levels = std::iter::successors(next(None), |level| next(Some(*level)));
+    levels.map(|level| (level, policies.iter().copied().filter(|&at| of(at) == level).collect())).collect()
 }

@@ -8,6 +8,7 @@
 
 mod channel;
 mod question;
+mod step;
 
 pub use channel::{hear, tell};
 pub use question::{Question, Wanted, answer, ask};
@@ -122,6 +123,7 @@ pub enum ToPage {
 
 /// A part of a change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "step::Step", try_from = "step::Step")]
 pub enum Part {
     /// What the engine proposes in a [`policyglass::Flip`].
     Flip(Change),

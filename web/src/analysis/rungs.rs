@@ -105,10 +105,9 @@ pub(super) fn rungs(
         };
         let has_cursor =
             here.is_some_and(|(id, _)| rung.policies.iter().any(|&at| basis.document.policies[at].id == id));
-        let open =
-            rung.is_provided() && view.folds.get(&Fold::Rung(rung.layer)).copied().unwrap_or(by_default || has_cursor);
+        let open = rung.is_provided() && view.folds.get(Fold::Rung(rung.layer)).unwrap_or(by_default || has_cursor);
         let of_rung: Vec<&(StatementId, Label)> = rung.policies.iter().flat_map(|&at| labels.of(at)).collect();
-        let all = view.folds.get(&Fold::All(rung.layer)).copied().unwrap_or(false);
+        let all = view.folds.get(Fold::All(rung.layer)).unwrap_or(false);
         let total = of_rung.len();
         let tone = tone(&of_rung, rung);
         let listed = if all { of_rung } else { making.foremost(of_rung) };
@@ -181,9 +180,17 @@ impl Making<'_> {
                 Tone::Nothing => 3,
                 Tone::Depends | Tone::Allow | Tone::Deny => 2,
             };
-            labels.sort_by_key(|label| rank(label));
-            labels.truncate(LISTED);
-            labels.sort_by_key(|(id, _)| *id);
+            let ranks: Vec<u8> = labels.iter().map(|label| rank(label)).collect();
+            let mut places: Vec<usize> = Vec::new();
+            for wanted in 0..=3 {
+                let of_rank = (0..ranks.len()).filter(|&at| ranks[at] == wanted);
+                places.extend(of_rank.take(LISTED - places.len()));
+            }
+            let mut at = 0;
+            labels.retain(|_| {
+                at += 1;
+                places.contains(&(at - 1))
+            });
         }
         labels
     }
@@ -198,8 +205,8 @@ impl Making<'_> {
                 let attached = &self.evaluation.policies[id.policy].policy;
                 let span = attached.statements[id.statement].span;
                 let decides = self.deciding.contains(id);
-                let by_hand = self.view.folds.get(&Fold::Statement(text.id, id.statement));
-                let open = by_hand.copied().unwrap_or(decides || self.is_here(*id));
+                let by_hand = self.view.folds.get(Fold::Statement(text.id, id.statement));
+                let open = by_hand.unwrap_or(decides || self.is_here(*id));
                 all.push(Statement {
                     policy: text.id,
                     policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(self.evaluation, id.policy)),

@@ -112,7 +112,14 @@ impl Document {
     }
 
     pub(super) fn sort(&mut self) {
-        self.policies.sort_by_key(|policy| policy.layer);
+        // By insertion: there are few, and the library's sort is several kilobytes.
+        for from in 1..self.policies.len() {
+            let mut at = from;
+            while at > 0 && self.policies[at - 1].layer > self.policies[at].layer {
+                self.policies.swap(at - 1, at);
+                at -= 1;
+            }
+        }
     }
 
     pub(super) fn push(&mut self, layer: Layer, name: &str, text: &str) -> PolicyId {

@@ -1,6 +1,5 @@
 //! What is open, chosen and pointed at.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use policyglass::{Layer, Span};
@@ -18,7 +17,7 @@ pub struct View {
     /// Where the cursor last was: a policy and a byte of its text.
     pub cursor: Option<(PolicyId, u32)>,
     /// What was opened or closed by hand; the rest is open when it decides.
-    pub folds: BTreeMap<Fold, bool>,
+    pub folds: Folds,
     /// The row that was just added and gets the focus.
     pub fresh_row: Option<RowId>,
     /// The request's JSON while its view is open.
@@ -56,6 +55,24 @@ pub struct Shown {
     pub span: Span,
     /// Grows with each pointing, so that pointing twice at the same piece scrolls twice.
     pub serial: u32,
+}
+
+/// What was opened (`true`) or closed by hand; a few, so that a list will do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folds(Vec<(Fold, bool)>);
+
+impl Folds {
+    /// Whether it was opened or closed by hand.
+    #[must_use]
+    pub fn get(&self, fold: Fold) -> Option<bool> {
+        self.0.iter().find(|(known, _)| *known == fold).map(|(_, open)| *open)
+    }
+
+    /// Opens or closes it.
+    pub fn set(&mut self, fold: Fold, open: bool) {
+        self.0.retain(|(known, _)| *known != fold);
+        self.0.push((fold, open));
+    }
 }
 
 /// Something that folds.

@@ -26,14 +26,12 @@ pub(super) fn problem_for(event: &KeyboardEvent, problems: &[Problem]) -> Option
 }
 
 fn neighbour(problems: &[Problem], cursor: u32, back: bool) -> Option<Span> {
-    let mut spans: Vec<Span> = problems.iter().map(|problem| problem.span).collect();
-    spans.sort_unstable();
-    let next = if back {
-        spans.iter().rfind(|span| span.start < cursor).or(spans.last())
+    let spans = || problems.iter().map(|problem| problem.span);
+    if back {
+        spans().filter(|span| span.start < cursor).max().or(spans().max())
     } else {
-        spans.iter().find(|span| span.start > cursor).or(spans.first())
-    };
-    next.copied()
+        spans().filter(|span| span.start > cursor).min().or(spans().min())
+    }
 }
 
 #[cfg(test)]
