@@ -11,6 +11,7 @@ mod fence;
 mod markdown;
 mod report;
 mod services;
+mod table;
 
 pub(crate) use checks::placed;
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};

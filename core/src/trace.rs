@@ -23,6 +23,27 @@ pub enum Decision {
     ImplicitDeny,
 }
 
+impl Decision {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Allowed, Self::ExplicitDeny, Self::ImplicitDeny];
+
+    /// Its word in the interchange format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::ExplicitDeny => "explicitDeny",
+            Self::ImplicitDeny => "implicitDeny",
+        }
+    }
+
+    /// The decision of that name, letter case aside.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.name().eq_ignore_ascii_case(name))
+    }
+}
+
 /// One policy against one request: a trace for every statement, whatever decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyTrace {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use policyglass::explain::{self, Note, Sentence};
 use policyglass::{Attached, ContextEntry, Decision, Diagnostic, Evaluation, Request, Setting, evaluate};
 
-use crate::bridge::{Findings, FromTools};
+use crate::bridge::FromTools;
 use policyglass_bridge::Predict;
 
 use crate::state::{Document, Opened, PolicyId, State};
@@ -87,7 +87,6 @@ impl Analysis {
             .iter()
             .map(|policy| Reading::of(policy, policy.kind().policy_kind(role), known))
             .collect();
-        let findings = &*tools.findings;
         let request = input.read(Setting { now: state.now, catalog: Arc::clone(&tools.catalog) });
         let failure = Failure::of(document, &readings, &request);
         let request_problems = request.as_ref().err().cloned().unwrap_or_default();
@@ -114,15 +113,15 @@ impl Analysis {
             Some(basis) => basis.with(|evaluation| {
                 // What is open and marked tells what decides.
                 if analysis.covered {
-                    analysis.annotate(state, findings, None);
+                    analysis.annotate(state, tools, None);
                 } else {
                     analysis.open =
                         opened(state, explain::deciding_policy(evaluation).map(|at| basis.document.policies[at].id));
-                    analysis.annotate(state, findings, Some((basis, evaluation)));
+                    analysis.annotate(state, tools, Some((basis, evaluation)));
                 }
                 analysis.verdict = Some(Rc::new(Verdict::of(evaluation, basis, state)));
             }),
-            None => analysis.annotate(state, findings, None),
+            None => analysis.annotate(state, tools, None),
         }
         Self { basis, ..analysis }
     }
@@ -139,9 +138,10 @@ impl Analysis {
         reading::at_cursor(state, &self.readings)
     }
 
-    fn annotate(&mut self, state: &State, findings: &Findings, decided: Option<(&Basis, &Evaluation<'_>)>) {
+    fn annotate(&mut self, state: &State, tools: &FromTools, decided: Option<(&Basis, &Evaluation<'_>)>) {
         let mut annotations = annotate::annotations(state, self.open, &self.readings, decided);
-        annotations.problems.extend(annotate::findings(state, self.open, findings));
+        annotations.problems.extend(annotate::findings(state, self.open, &tools.findings));
+        annotate::idle(&mut annotations, state, self.open, &self.readings, &tools.idle);
         self.annotations = Rc::new(annotations);
     }
 }

@@ -21,12 +21,12 @@ pub fn App() -> Html {
     let state = {
         let examples = examples.clone();
         use_reducer(move || {
-            let mut state = State::new(examples.first().map(Example::document).unwrap_or_default(), Some(now()));
+            let mut state = State::new(first(&examples).map(Example::document).unwrap_or_default(), Some(now()));
             state.view.predict = predict();
             state
         })
     };
-    let tools = use_tools(&state);
+    let tools = use_tools(&state, &examples);
     let analysis = use_analysis(&state, &tools);
     use_effect_with(state.view.theme, |theme| show_theme(*theme));
     let root = use_node_ref();
@@ -77,6 +77,12 @@ fn predict() -> Predict {
     let search = gloo::utils::window().location().search().unwrap_or_default();
     let asks = search.trim_start_matches('?').split('&').any(|part| part.split('=').next() == Some("predict"));
     if asks { Predict::Asked } else { Predict::Off }
+}
+
+/// The example that the address asks for, else the first one.
+fn first(examples: &[Example]) -> Option<&Example> {
+    let hash = gloo::utils::window().location().hash().unwrap_or_default();
+    examples.iter().find(|example| hash.strip_prefix("#ex=") == Some(example.id)).or(examples.first())
 }
 
 /// The style sheets look at this attribute of the root; without it they follow the system.

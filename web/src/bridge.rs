@@ -9,6 +9,7 @@ use policyglass::Catalog;
 use policyglass_bridge::{Found, PageState, ToPage, ToTools, Undo, hear, tell};
 use yew::prelude::*;
 
+use crate::examples::Example;
 use crate::page::Page;
 use crate::state::{Change, Document, State};
 
@@ -27,11 +28,22 @@ pub struct Findings {
     pub found: Vec<Found>,
 }
 
+/// The statements of a document that no test hangs on: policy and position.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Idle {
+    /// The document.
+    pub document: Rc<Document>,
+    /// Position of the policy, and of the statement in it.
+    pub statements: Vec<(usize, usize)>,
+}
+
 /// What the page has from the tools.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FromTools {
     /// What checks said last.
     pub findings: Rc<Findings>,
+    /// What no test hangs on.
+    pub idle: Rc<Idle>,
     /// What is known of AWS's services.
     pub catalog: Arc<Catalog>,
 }
@@ -84,12 +96,14 @@ pub fn open(tool: &'static str) {
 
 /// Hears the tools.
 #[hook]
-pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
+pub fn use_tools(state: &UseReducerHandle<State>, examples: &Rc<Vec<Example>>) -> FromTools {
     let findings = use_state_eq(Rc::<Findings>::default);
+    let idle = use_state_eq(Rc::<Idle>::default);
     let catalog = use_state_eq(Catalog::built_in);
     let greetings = use_state(|| 0_u32);
     let dispatcher = state.dispatcher();
     let (set_findings, set_catalog, greet) = (findings.setter(), catalog.setter(), greetings.setter());
+    let (set_idle, examples) = (idle.setter(), examples.clone());
     use_effect_with((), move |()| {
         let count = Cell::new(0);
         let listener = hear(move |message: ToPage| match message {
@@ -104,6 +118,11 @@ pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
                 }
             }
             ToPage::Load(scenario) => dispatcher.dispatch(Change::Load(Document::from_scenario(&scenario))),
+            ToPage::Example(id) => {
+                if let Some(example) = examples.iter().find(|example| example.id == id) {
+                    dispatcher.dispatch(Change::Load(example.document()));
+                }
+            }
             ToPage::Undo => dispatcher.dispatch(Change::Undo),
             ToPage::Show { serial, policy, span } => {
                 let id = find(serial).and_then(|document| document.policies.get(policy).map(|policy| policy.id));
@@ -117,6 +136,11 @@ pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
                     set_findings.set(Rc::new(Findings { document, found }));
                 }
             }
+            ToPage::Idle { serial, statements } => {
+                if let Some(document) = find(serial) {
+                    set_idle.set(Rc::new(Idle { document, statements }));
+                }
+            }
             ToPage::Catalog(text) => {
                 if let Ok(catalog) = Catalog::parse(text) {
                     set_catalog.set(Arc::new(catalog));
@@ -125,7 +149,7 @@ pub fn use_tools(state: &UseReducerHandle<State>) -> FromTools {
         });
         move || drop(listener)
     });
-    FromTools { findings: (*findings).clone(), catalog: (*catalog).clone() }
+    FromTools { findings: (*findings).clone(), idle: (*idle).clone(), catalog: (*catalog).clone() }
 }
 
 fn find(serial: u32) -> Option<Rc<Document>> {

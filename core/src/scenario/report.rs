@@ -269,11 +269,7 @@ fn refused(policies: &[ReadPolicy], indexes: &[LineIndex<'_>]) -> String {
 
 /// The format's word for a decision.
 pub(crate) fn decision(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Allowed => "allowed",
-        Decision::ExplicitDeny => "explicitDeny",
-        Decision::ImplicitDeny => "implicitDeny",
-    }
+    decision.name()
 }
 
 pub(crate) fn severity(severity: Severity) -> &'static str {

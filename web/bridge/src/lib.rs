@@ -96,6 +96,8 @@ pub enum ToPage {
     },
     /// Another document takes this one's place, which can be undone.
     Load(Box<Scenario>),
+    /// The example of that name takes this document's place, which can be undone.
+    Example(String),
     /// Takes the last step back.
     Undo,
     /// Opens a policy's text at a piece of it. Ignored when the document is another by now.
@@ -115,6 +117,13 @@ pub enum ToPage {
         serial: u32,
         /// In the order of policies and places.
         found: Vec<Found>,
+    },
+    /// Which statements no test hangs on; the editor says so. Nothing is said where there are no tests.
+    Idle {
+        /// The document's [`PageState::serial`].
+        serial: u32,
+        /// Position of the policy, and of the statement in it.
+        statements: Vec<(usize, usize)>,
     },
     /// What AWS's services are, as far as it matters to the decision: the text of a catalogue. Whatever has come by it
     /// stays known.

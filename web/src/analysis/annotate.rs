@@ -6,7 +6,7 @@ use policyglass::explain::{self, MarkKind};
 use policyglass::{Effect, Evaluation, Severity};
 
 use super::{Basis, Reading};
-use crate::bridge::Findings;
+use crate::bridge::{Findings, Idle};
 use crate::state::{PolicyId, PolicyText, State};
 use crate::widget::editor::{Annotations, Block, Mark, Problem, Style};
 use policyglass_widget::Tone;
@@ -63,6 +63,26 @@ pub(super) fn findings(state: &State, open: Option<PolicyId>, findings: &Finding
         fixes: found.fixes.clone(),
     };
     found.map(problem).collect()
+}
+
+/// Adds what no test hangs on to the labels of the policy that is open.
+pub(super) fn idle(
+    marks: &mut Annotations,
+    state: &State,
+    open: Option<PolicyId>,
+    readings: &[Rc<Reading>],
+    idle: &Idle,
+) {
+    let policies = state.document.policies.iter().zip(readings);
+    let Some((policy, reading)) = policies.into_iter().find(|(policy, _)| Some(policy.id) == open) else { return };
+    let then = idle.document.policies.iter().position(|then| then.id == policy.id && then.text == policy.text);
+    let statements = reading.policy.iter().flat_map(|policy| &policy.statements).enumerate();
+    let never = |at: usize| then.is_some_and(|then| idle.statements.contains(&(then, at)));
+    for (_, statement) in statements.filter(|(at, _)| never(*at)) {
+        if let Some(block) = marks.blocks.iter_mut().find(|block| block.span == statement.span) {
+            block.label = std::mem::take(&mut block.label).text(", never decided a test");
+        }
+    }
 }
 
 fn verdicts(marks: &mut Annotations, text: &PolicyText, policy: usize, evaluation: &Evaluation<'_>) {

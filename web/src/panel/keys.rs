@@ -5,15 +5,22 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::bridge::open;
 use crate::page::Page;
 use crate::state::{Change, Tab};
 
-/// Ctrl-Enter or Command-Enter goes to the decision.
+/// Ctrl-Enter or Command-Enter goes to the result of the tests, and to the decision where there are none.
 pub fn on_key(page: &Page) -> Callback<KeyboardEvent> {
     let dispatcher = page.state.dispatcher();
+    let has_tests = !page.state.document.tests.is_empty();
     Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
+            if has_tests {
+                dispatcher.dispatch(Change::Tab(Tab::Tools));
+                open("tests");
+                return;
+            }
             dispatcher.dispatch(Change::Tab(Tab::Decision));
             // On narrow screens it is not there before the page is drawn.
             Timeout::new(0, focus_decision).forget();

@@ -1,6 +1,5 @@
 //! The access table: what the principal of the request may do, for every action and the resources that are chosen.
 
-mod export;
 mod filter;
 mod grid;
 pub mod settings;
@@ -69,7 +68,7 @@ fn summary(settings: &UseReducerHandle<Settings>, view: &Rc<View>) -> Html {
     let csv = {
         let view = view.clone();
         Callback::from(move |_: MouseEvent| {
-            export::download("access.csv", "text/csv", &view.table.csv(view.access.policies()));
+            crate::save::download("access.csv", "text/csv", &view.table.csv(view.access.policies()));
         })
     };
     let all = {

@@ -11,7 +11,10 @@ use crate::change::Changes;
 use crate::checks::use_checked;
 use crate::drawer::Drawer;
 use crate::lessons::Lessons;
+use crate::opening::Opener;
 use crate::paste::Paste;
+use crate::share::Share;
+use crate::tests::Marks;
 use crate::tools::Tools;
 
 /// What the page has said.
@@ -57,6 +60,9 @@ pub fn App() -> Html {
     html! {
         <>
             <Changes tools={tools.clone()} />
+            <Opener tools={tools.clone()} />
+            <Marks tools={tools.clone()} />
+            <Share tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Paste tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Drawer {tools} wanted={heard.wanted.clone()} />

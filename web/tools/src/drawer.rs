@@ -1,10 +1,13 @@
 //! The drawer at the foot of the page: a strip with the names of the tools, above it the tool that is open.
 
 use policyglass_bridge::{Predict, ToTools, tell};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::checks;
 use crate::library;
+use crate::tests;
 use crate::tools::Tools;
 use policyglass_widget::icon;
 
@@ -22,6 +25,7 @@ struct Tool {
 
 /// Every tool, in the order of the strip.
 const TOOLS: &[Tool] = &[
+    Tool { id: "tests", title: "Tests", badge: tests::badge, draw: tests::draw },
     Tool { id: "checks", title: "Checks", badge: checks::badge, draw: checks::draw },
     Tool {
         id: "access",
@@ -49,6 +53,16 @@ const TOOLS: &[Tool] = &[
     },
     Tool { id: "library", title: "Managed policies", badge: |_| Html::default(), draw: library::draw },
 ];
+
+/// Moves the focus to what the tool says first.
+fn focus_tool() {
+    let tool = gloo::utils::document().get_element_by_id("tool");
+    let first = tool.and_then(|tool| tool.query_selector("[data-first]").ok()?.or(Some(tool)));
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        // Fails only when it is gone.
+        let _ = first.focus();
+    }
+}
 
 /// Properties of [`Drawer`].
 #[derive(Properties, PartialEq)]
@@ -82,6 +96,16 @@ pub fn Drawer(props: &Props) -> Html {
     }
     // Tools tell what is decided.
     let covered = props.tools.page.predict == Predict::Asked;
+    // Who asked for it elsewhere on the page wants to go there.
+    let gone_to = use_mut_ref(|| None::<u32>);
+    use_effect_with((*open, props.wanted.clone()), move |(open, wanted)| {
+        if let Some((times, id)) = wanted
+            && Some(&**id) == *open
+            && gone_to.replace(Some(*times)) != Some(*times)
+        {
+            focus_tool();
+        }
+    });
     let tab = |tool: &Tool| {
         let is_open = *open == Some(tool.id);
         let (setter, next) = (open.setter(), (!is_open).then_some(tool.id));
@@ -111,7 +135,7 @@ pub fn Drawer(props: &Props) -> Html {
                 }
             </div>
             if let Some(tool) = shown {
-                <div class="tool" id="tool" data-tool={tool.id}>{ (tool.draw)(&props.tools) }</div>
+                <div class="tool" id="tool" tabindex="-1" data-tool={tool.id}>{ (tool.draw)(&props.tools) }</div>
             }
         </section>
     }

@@ -4,6 +4,7 @@
 //! belongs to the page; the tools get it by the bridge and send changes back.
 
 mod access;
+mod address;
 mod app;
 mod assist;
 mod call;
@@ -14,10 +15,15 @@ mod compare;
 mod done;
 mod drawer;
 mod file;
+mod keep;
 mod lessons;
 mod library;
+mod opening;
 mod paste;
+mod save;
+mod share;
 mod situations;
+mod tests;
 mod tools;
 
 use policyglass_bridge::{Broken, tell};

@@ -1,0 +1,32 @@
+//! Tells the page which statements no test hangs on, so that its editor can say so.
+
+use policyglass_bridge::{ToPage, tell};
+use yew::prelude::*;
+
+use super::results;
+use crate::tools::Tools;
+
+/// Properties of [`Marks`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The page.
+    pub tools: Tools,
+}
+
+/// Draws nothing.
+#[component]
+pub fn Marks(props: &Props) -> Html {
+    let tools = &props.tools;
+    let statements = if tools.scenario().tests.is_empty() {
+        Vec::new()
+    } else {
+        let results = results(tools);
+        let decided = results.run.outcomes.iter().any(|outcome| outcome.decision.is_some());
+        let idle = results.run.idle().map(|used| (used.id.policy, used.id.statement)).collect();
+        if decided { idle } else { Vec::new() }
+    };
+    use_effect_with((tools.page.serial, statements), |(serial, statements)| {
+        tell(&ToPage::Idle { serial: *serial, statements: statements.clone() });
+    });
+    Html::default()
+}
