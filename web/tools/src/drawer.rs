@@ -46,6 +46,12 @@ const TOOLS: &[Tool] = &[
         draw: |tools| html! { <crate::compare::Compare tools={tools.clone()} /> },
     },
     Tool {
+        id: "function-policy",
+        title: "Function policy",
+        badge: crate::function_policy::badge,
+        draw: |tools| html! { <crate::function_policy::Workbench tools={tools.clone()} /> },
+    },
+    Tool {
         id: "situations",
         title: "Situations",
         badge: |_| Html::default(),

@@ -6,6 +6,7 @@
 mod access;
 mod address;
 mod app;
+mod area;
 mod assist;
 mod call;
 mod catalog;
@@ -15,6 +16,7 @@ mod compare;
 mod done;
 mod drawer;
 mod file;
+mod function_policy;
 mod keep;
 mod lessons;
 mod library;

@@ -17,13 +17,14 @@ use policyglass_widget::sentence::of_message;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use crate::area::select;
 use crate::tools::Tools;
 use done::{Done, DoneBar};
 use found::Found;
 use plan::Choices;
 use samples::{SAMPLES, Sample};
 use session::Session;
-use source::{Source, on_paste, select};
+use source::{Source, on_paste};
 
 /// Properties of [`Paste`].
 #[derive(Properties, PartialEq)]

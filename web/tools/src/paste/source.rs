@@ -1,13 +1,15 @@
 //! Where the text comes from: the keyboard, the clipboard, a file.
 
 use js_sys::futures::JsFuture;
-use policyglass::{LineIndex, MAX_TEXT};
+use policyglass::MAX_TEXT;
 use policyglass_widget::event::value_of;
 use policyglass_widget::icon;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Clipboard, ClipboardEvent, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
+
+use crate::area::focus;
 
 /// Properties of [`Source`].
 #[derive(Properties, PartialEq)]
@@ -131,26 +133,6 @@ pub fn on_paste(set: &Callback<AttrValue>) -> Callback<Event> {
             set.emit(text.into());
         }
     })
-}
-
-/// Selects a piece of the text, given in bytes of it, and shows it.
-pub fn select(area: &NodeRef, text: &str, start: u32, end: u32) {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
-    let lines = LineIndex::new(text);
-    focus_on(&area);
-    // Fails only for elements that hold no text.
-    let _ = area.set_selection_range(lines.utf16(start), lines.utf16(end));
-}
-
-fn focus(area: &NodeRef) {
-    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-        focus_on(&area);
-    }
-}
-
-fn focus_on(area: &HtmlTextAreaElement) {
-    // Fails only when the area is gone.
-    let _ = area.focus();
 }
 
 fn read_file(file: File, take: Callback<Result<String, String>>) {
