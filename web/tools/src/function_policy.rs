@@ -6,13 +6,13 @@ mod draft;
 mod form;
 mod outcome;
 mod policy;
+mod preset;
 mod write;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use policyglass_bridge::{ToPage, tell};
-use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
 use crate::tools::Tools;
@@ -67,6 +67,9 @@ struct Here {
     remember: Callback<Memory>,
     memory: Memory,
     done: Callback<Step>,
+    /// What was done last, while it can be taken back.
+    last: Option<String>,
+    undo: Callback<()>,
 }
 
 impl Here {
@@ -158,10 +161,12 @@ pub fn Workbench(props: &Props) -> Html {
         remember: remember.clone(),
         memory: (*memory).clone(),
         done,
+        last: None,
+        undo: Callback::noop(),
     };
     let undo = {
         let (step, now) = (step.clone(), memory.draft.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let Some(Step { mut before, serial, .. }) = (*step).clone() else { return };
             if serial.is_some() {
                 tell(&ToPage::Undo);
@@ -174,17 +179,12 @@ pub fn Workbench(props: &Props) -> Html {
             step.set(None);
         })
     };
-    let can_undo = (*step).as_ref().filter(|step| is_last(step, tools));
+    let can_undo = (*step).clone().filter(|step| is_last(step, tools));
+    let here = Here { last: can_undo.map(|step| step.what), undo, ..here };
     html! {
         <div class="bench">
             <Write here={here.clone()} />
             <Policies {here} />
-            <div class="bench-done" role="status">
-                if let Some(step) = can_undo {
-                    <p>{ icon::of(Tone::Allow) }<span>{ "Done: " }{ &step.what }</span></p>
-                    <button type="button" class="small" onclick={undo}>{ icon::named("undo") }{ "Undo" }</button>
-                }
-            </div>
         </div>
     }
 }

@@ -45,10 +45,12 @@ pub fn Paste(props: &Props) -> Html {
     let is_open = use_state_eq(|| false);
     let done = use_state_eq(|| None::<Done>);
     {
-        let is_open = is_open.setter();
+        let (was_open, is_open, dialog) = (*is_open, is_open.setter(), dialog.clone());
         use_effect_with(props.wanted.clone(), move |wanted| {
             if wanted.as_ref().is_some_and(|(_, id)| *id == ID) {
                 is_open.set(true);
+                // Escape may just have closed it, and the news of that may still be on its way.
+                show(dialog.cast().filter(|_| was_open));
             }
         });
     }
@@ -57,8 +59,7 @@ pub fn Paste(props: &Props) -> Html {
         use_effect_with(*is_open, move |is_open| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
             match (*is_open, dialog.open()) {
-                // Fails only for a dialog that is not on the page.
-                (true, false) => drop(dialog.show_modal()),
+                (true, false) => show(Some(dialog)),
                 (false, true) => dialog.close(),
                 (true, true) | (false, false) => {}
             }
@@ -80,7 +81,14 @@ pub fn Paste(props: &Props) -> Html {
         let done = done.setter();
         Callback::from(move |()| done.set(None))
     };
-    let onclose = close.reform(|_: Event| ());
+    let onclose = {
+        let (close, dialog) = (close.clone(), dialog.clone());
+        Callback::from(move |_: Event| {
+            if !dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()) {
+                close.emit(());
+            }
+        })
+    };
     let frame = html! {
         <dialog ref={dialog} class="paste" aria-labelledby="paste-title" {onclose}>
             if *is_open {
@@ -93,6 +101,14 @@ pub fn Paste(props: &Props) -> Html {
     });
     // Outside of the tools' own place, which narrow screens hide.
     create_portal(html! { <>{ frame }{ bar }</> }, gloo::utils::body().into())
+}
+
+/// Opens a dialog that is not open.
+fn show(dialog: Option<HtmlDialogElement>) {
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        // Fails only for a dialog that is not on the page.
+        let _ = dialog.show_modal();
+    }
 }
 
 /// Properties of [`Reader`].

@@ -10,7 +10,8 @@ use yew::prelude::*;
 
 use super::Here;
 use super::bench::{Refusal, statement_ids};
-use super::draft::{Outcome, PRESETS, Preset};
+use super::draft::Outcome;
+use super::preset::{PRESETS, Preset};
 
 /// A field of the form.
 struct Row {

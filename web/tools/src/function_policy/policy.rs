@@ -28,7 +28,7 @@ pub(super) fn Policies(props: &Props) -> Html {
     html! {
         <section class="bench-policy" aria-labelledby="bench-policy">
             <div class="bench-head">
-                <h3 id="bench-policy">{ "The policy" }</h3>
+                <h2 id="bench-policy" tabindex="-1">{ "The policy" }</h2>
                 if here.bench.shelf.len() > 1 {
                     <div class="bench-views" role="group" aria-label="Policy of">{ for here.bench.shelf.iter().map(|other| tab(here, other)) }</div>
                 }
@@ -49,8 +49,13 @@ fn tab(here: &Here, kept: &Kept) -> Html {
         let (here, arn) = (here.clone(), kept.arn.clone());
         Callback::from(move |_: MouseEvent| here.show(&arn))
     };
+    let name = short(&kept.arn);
+    let namesakes = here.bench.shelf.iter().filter(|other| short(&other.arn) == name).count();
+    let region = kept.arn.split(':').nth(3).filter(|_| namesakes > 1);
     html! {
-        <button type="button" class="small" {onclick} aria-pressed={is_shown.to_string()} title={kept.arn.clone()}>{ short(&kept.arn) }</button>
+        <button type="button" class="small" {onclick} aria-pressed={is_shown.to_string()} title={kept.arn.clone()}>
+            { name }if let Some(region) = region { { format!(", {region}") } }
+        </button>
     }
 }
 

@@ -6,6 +6,8 @@ use policyglass::{Diagnostic, Severity};
 use policyglass_widget::event::value_of;
 use policyglass_widget::sentence::of_message;
 use policyglass_widget::{Tone, icon};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Here;
@@ -13,6 +15,7 @@ use super::draft::{Draft, Mode, Outcome};
 use super::form::form;
 use super::outcome::outcomes;
 use crate::area::select;
+use crate::done::focus;
 
 /// Properties of [`Write`].
 #[derive(Properties, PartialEq)]
@@ -64,7 +67,7 @@ pub(super) fn Write(props: &Props) -> Html {
     html! {
         <section class="bench-write" aria-labelledby="bench-write" {onkeydown}>
             <div class="bench-head">
-                <h3 id="bench-write">{ "Write a permission" }</h3>
+                <h2 id="bench-write">{ "Write a permission" }</h2>
                 <div class="bench-views" role="group" aria-label="As">{ view(Mode::Command, "Command") }{ view(Mode::Form, "Form") }</div>
             </div>
             { match here.draft.mode {
@@ -73,10 +76,13 @@ pub(super) fn Write(props: &Props) -> Html {
             } }
             { outcomes(outcome) }
             <div class="bench-run">
-                <button type="button" class="primary" disabled={!can_run} onclick={run.reform(|_: MouseEvent| ())} title="Ctrl-Enter">
+                <button type="button" id="bench-run" class="primary" disabled={!can_run} onclick={run.reform(|_: MouseEvent| ())} title="Ctrl-Enter">
                     { label(outcome) }
                 </button>
-                { meant(&here.bench.home) }
+                <Last what={here.last.clone()} undo={here.undo.clone()} {can_run} />
+                if here.last.is_none() {
+                    { meant(&here.bench.home) }
+                }
             </div>
         </section>
     }
@@ -149,4 +155,60 @@ fn what(outcome: &Outcome) -> String {
 fn done(outcome: &Outcome) -> Vec<&'static str> {
     let fine = outcome.runs.iter().filter(|run| run.outcome.is_ok() && !run.operation.starts_with("Get"));
     fine.map(|run| run.operation).collect()
+}
+
+/// Properties of [`Last`].
+#[derive(Properties, PartialEq)]
+struct LastProps {
+    /// What was done last.
+    what: Option<String>,
+    /// Takes it back.
+    undo: Callback<()>,
+    /// Whether what is written can be run again.
+    can_run: bool,
+}
+
+/// What was done last, and the button that takes it back. Whoever presses a button that has nothing more to do finds
+/// the focus here.
+#[component]
+fn Last(props: &LastProps) -> Html {
+    let button = use_node_ref();
+    let undone = use_mut_ref(|| false);
+    {
+        let (button, undone) = (button.clone(), undone.clone());
+        use_effect_with((props.what.clone(), props.can_run), move |(what, can_run)| {
+            if what.is_some() {
+                if is_lost() {
+                    focus(button.cast());
+                }
+            } else if *undone.borrow() {
+                // It can be run again once the page has told what it is now.
+                undone.replace(!can_run);
+                focus(element(if *can_run { "bench-run" } else { "bench-policy" }));
+            }
+        });
+    }
+    let undo = props.undo.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        undone.replace(true);
+        undo.emit(());
+    });
+    html! {
+        <div class="bench-done" role="status">
+            if let Some(what) = &props.what {
+                <span>{ icon::of(Tone::Allow) }<span>{ "Done: " }{ what }</span></span>
+                <button type="button" class="small" ref={button} {onclick}>{ icon::named("undo") }{ "Undo" }</button>
+            }
+        </div>
+    }
+}
+
+/// Whether the focus is nowhere, or on what cannot be pressed any more.
+fn is_lost() -> bool {
+    let active = gloo::utils::document().active_element();
+    active.is_none_or(|active| active.tag_name() == "BODY" || active.has_attribute("disabled"))
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
 }
