@@ -93,8 +93,8 @@ impl Here {
         let mut memory = Memory { beside: after.beside(), shown: Some(last.arn.clone()), draft, ..self.memory.clone() };
         let in_scenario = changed.iter().find(|kept| kept.place != Place::Beside);
         // Where nothing is asked yet, the first function is asked about.
-        let is_blank =
-            scenario.request.resource.trim().is_empty() && after.shelf.iter().all(|kept| kept.place == Place::Beside);
+        let is_blank = matches!(scenario.request.resource.trim(), "" | "*")
+            && after.shelf.iter().all(|kept| kept.place == Place::Beside);
         let to_page = in_scenario.or(Some(last).filter(|_| is_blank && !has_resource_policy(&self.tools)));
         if to_page.is_some_and(|kept| kept.place == Place::Beside) {
             memory.beside.retain(|(arn, _)| Some(arn) != to_page.map(|kept| &kept.arn));
