@@ -116,9 +116,38 @@ fn entries() -> Vec<Entry> {
 
 /// The code in words, as Access Analyzer's documentation has them.
 fn title(code: &str) -> String {
-    const SHORT: [&str; 20] = [
-        "API", "ARN", "DynamoDB", "GitHub", "IAM", "ID", "IP", "KMS", "MFA", "OIDC", "RCP", "S3", "SCP", "SID", "SIDs",
-        "SLR", "URL", "VPC", "VPCE", "PassRole",
+    const SHORT: [&str; 31] = [
+        "AddPermission",
+        "API",
+        "ARN",
+        "DynamoDB",
+        "ESM",
+        "ForAllValues",
+        "ForAnyValue",
+        "FunctionArn",
+        "GitHub",
+        "IAM",
+        "ID",
+        "IfExists",
+        "IP",
+        "JSON",
+        "KMS",
+        "Lambda",
+        "MFA",
+        "NotAction",
+        "NotPrincipal",
+        "NotResource",
+        "OIDC",
+        "PassRole",
+        "RCP",
+        "S3",
+        "SCP",
+        "SID",
+        "SIDs",
+        "SLR",
+        "URL",
+        "VPC",
+        "VPCE",
     ];
     let words = code.split('_').enumerate().map(|(at, word)| {
         let special = SHORT.iter().find(|short| short.eq_ignore_ascii_case(word));
@@ -297,6 +326,7 @@ mod tests {
         assert_eq!(title("ARN_ACCOUNT_NOT_ALLOWED"), "ARN account not allowed");
         assert_eq!(title("CREATE_SLR_WITH_NOT_RESOURCE"), "Create SLR with not resource");
         assert_eq!(title("S3_PREFIX_IN_NEGATIVE_CONTEXT"), "S3 prefix in negative context");
+        assert_eq!(title("LAMBDA_ESM_FUNCTIONARN_MISSING"), "Lambda ESM FunctionArn missing");
     }
 
     #[test]
