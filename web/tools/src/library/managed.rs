@@ -89,7 +89,7 @@ mod tests {
             let words: Vec<_> = words.split(' ').map(str::to_owned).collect();
             policies().into_iter().filter(|policy| policy.has(&words)).map(|policy| policy.name).collect::<Vec<_>>()
         };
-        assert_eq!(found("lambda_full"), ["AWSLambda_FullAccess"]);
+        assert_eq!(found("lambda_full"), ["AWSLambda_FullAccess", "AWSLambdaFullAccess"]);
         assert!(found("kinesis:getrecords").contains(&"AWSLambdaKinesisExecutionRole".to_owned()));
         assert_eq!(found("nosuchword"), [""; 0]);
     }
