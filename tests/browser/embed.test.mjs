@@ -81,6 +81,20 @@ test('a page of another origin: ready, height, decision, set', async ({ page, ur
   await decisionIn(frame, 'allowed');
 });
 
+test('an element shows what a link to an embed shows', async ({ page, url }) => {
+  const src = `${base(url)}embed.html?view=policy#ex=layer-developer`;
+  await elsewhere(page, base(url), `<policy-playground src="${src}"><pre>A policy.</pre></policy-playground>`, LISTEN);
+  await decisionIn(embedOf(page), 'allowed');
+  assert.equal(await embedOf(page).locator('#embed').getAttribute('data-view'), 'policy');
+  await page.waitForFunction(() => window.told.some(({ type }) => type === 'decision'));
+
+  // What is taken out of the page shows its text again when it is put back, and then loads anew.
+  await page.evaluate(() => { window.kept = document.querySelector('policy-playground'); window.kept.remove(); });
+  assert.equal(await page.evaluate(() => window.kept.querySelector('pre').style.display), '');
+  await page.evaluate(() => document.querySelector('main').append(window.kept));
+  await decisionIn(embedOf(page), 'allowed');
+});
+
 test('a page of another origin imports the engine', async ({ page, url }) => {
   const { origin } = new URL(url);
   writeFileSync(join(folder, 'import.js'), `import { evaluate, lint } from '${base(url)}policyglass.js';

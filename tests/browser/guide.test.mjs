@@ -6,7 +6,7 @@ import { test as plainTest } from 'node:test';
 import { assertAccessible, playground } from './playground.mjs';
 
 const { test } = playground();
-const sources = readdirSync(fileURLToPath(new URL('../../web/guide', import.meta.url))).filter((file) => file.endsWith('.md'));
+const sources = readdirSync(fileURLToPath(new URL('../../web/guide', import.meta.url))).filter((file) => file.endsWith('.md')).concat('api.md');
 const built = fileURLToPath(new URL('../../dist/guide', import.meta.url));
 
 plainTest('every Markdown file is a page', () => {

@@ -13,7 +13,7 @@ const { Marked } = await import('marked').catch(() => {
 });
 
 /** The pages in the order of the contents. A test holds this list to the files. */
-export const PAGES = ['index', 'decision', 'tools', 'share', 'lessons', 'accuracy', 'privacy', 'keyboard'];
+export const PAGES = ['index', 'decision', 'tools', 'share', 'lessons', 'api', 'accuracy', 'privacy', 'keyboard'];
 
 const site = resolve(process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? 'dist');
 const folder = join(site, 'guide');
@@ -31,7 +31,9 @@ const styleName = `guide-${createHash('sha256').update(style).digest('hex').slic
 writeFileSync(join(folder, styleName), style);
 const icon = /<link rel="icon"[^>]*>/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[0] ?? '';
 
-const texts = new Map(PAGES.map((name) => [name, readFileSync(here(`${name}.md`), 'utf8')]));
+// The README of the npm package is a page, too.
+const source = (name) => (name === 'api' ? '../api/README.md' : `${name}.md`);
+const texts = new Map(PAGES.map((name) => [name, readFileSync(here(source(name)), 'utf8')]));
 const titleOf = (text) => /^# (.*)$/m.exec(text)[1];
 
 for (const [name, text] of texts) {
@@ -42,7 +44,7 @@ for (const [name, text] of texts) {
         return `<h${depth} id="${slug(words)}">${words}</h${depth}>\n`;
       },
       link({ href, tokens }) {
-        return `<a href="${escape(href.replace(/^([\w-]+)\.md(#|$)/, '$1.html$2'))}">${this.parser.parseInline(tokens)}</a>`;
+        return `<a href="${escape(href.replace('../api/README.md', 'api.md').replace(/^([\w-]+)\.md(#|$)/, '$1.html$2'))}">${this.parser.parseInline(tokens)}</a>`;
       },
       // Raw markup is text: the guide is written in Markdown alone.
       html: ({ text }) => escape(text),

@@ -45,5 +45,9 @@ pub fn bar(page: &Page, examples: &[Example]) -> Html {
 fn Privacy() -> Html {
     let requests = use_traffic();
     let requests = format!("· {requests} request{} since load", if requests == 1 { "" } else { "s" });
-    html! { <p class="privacy">{ icon::of(Tone::Allow) }{ "Nothing leaves this page" }<span>{ requests }</span></p> }
+    html! {
+        <a class="privacy" href="docs/promise.html" target="_blank" title="How the page keeps its promise">
+            { icon::of(Tone::Allow) }{ "Nothing leaves this page" }<span>{ requests }</span>
+        </a>
+    }
 }
