@@ -3,10 +3,12 @@
 //! All actions of Lambda on twenty resources, as the page computes them on every change.
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use policyglass::Scenario;
 use policyglass::access::{Access, Filter};
+use policyglass::compare::compare;
+use policyglass::{Catalog, Scenario, Setting};
 
 const LAMBDA: &str = "arn:aws:lambda:us-west-2:123456789012";
 
@@ -22,7 +24,7 @@ fn usual() -> String {
 
 /// Ten policies of fifty statements, every action covered by other ones.
 fn large() -> String {
-    let actions: Vec<String> = policyglass::Catalog::built_in().actions().map(|action| action.to_string()).collect();
+    let actions: Vec<String> = Catalog::built_in().actions().map(|action| action.to_string()).collect();
     let policy = |number: usize| {
         let statement = |at: usize| {
             let (one, two) =
@@ -71,5 +73,18 @@ fn table(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, table);
+/// What it takes to compare two versions, one of which lets a developer have every function.
+fn comparison(criterion: &mut Criterion) {
+    let before = Scenario::from_json(&usual()).expect("a scenario");
+    let after = Scenario::from_json(&usual().replace("function:intern-*", "function:*")).expect("a scenario");
+    let neighbours = Catalog::parse(include_str!("../catalog/neighbours.txt")).expect("a catalogue");
+    for (name, catalog) in [("lambda", Catalog::built_in()), ("neighbours", Arc::new(neighbours))] {
+        let setting = Setting { now: None, catalog };
+        criterion.bench_function(&format!("compare/{name}"), |bencher| {
+            bencher.iter(|| compare(black_box(&before), &after, setting.clone()).map(|it| it.coverage.requests));
+        });
+    }
+}
+
+criterion_group!(benches, table, comparison);
 criterion_main!(benches);

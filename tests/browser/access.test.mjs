@@ -13,7 +13,7 @@ const cell = (page, action, column) =>
   table(page).locator('tbody tr').filter({ has: page.locator(`th code:text-is("${action}")`) }).locator('td').nth(column);
 const headings = (page) => table(page).locator('thead code').allInnerTexts();
 const words = async (page, action, column) => (await cell(page, action, column).innerText()).replace(/\s+/g, ' ').trim();
-const undo = (page) => page.locator('.applied').getByRole('button');
+const undo = (page) => page.locator('.tool .done').getByRole('button');
 
 async function open(page, tool) {
   const tab = page.locator('.narrow nav button').last();

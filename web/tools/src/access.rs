@@ -7,12 +7,14 @@ mod view;
 
 use std::rc::Rc;
 
-use policyglass_bridge::Part;
+use policyglass::RequestInput;
 use policyglass_widget::copy::Copy;
 use policyglass_widget::sentence::of_message;
 use yew::prelude::*;
 
+use crate::ask::use_ask;
 use crate::catalog::About;
+use crate::done::Done;
 use crate::tools::Tools;
 use grid::Grid;
 use settings::{Set, Settings, use_settings};
@@ -30,6 +32,7 @@ pub struct Props {
 pub fn Access(props: &Props) -> Html {
     let tools = &props.tools;
     let settings = use_settings();
+    let (ask, done) = use_ask(tools);
     let last = use_mut_ref(|| None::<Rc<View>>);
     let view: Rc<Result<Rc<View>, Failure>> = {
         let (page, tier) = (&tools.page, tools.known.tier);
@@ -48,7 +51,8 @@ pub fn Access(props: &Props) -> Html {
             }
             if let Some(view) = shown {
                 { summary(&settings, &view) }
-                { table(tools, &settings, view, failure.is_some()) }
+                <Done tools={tools.clone()} what={done} back="access-search" />
+                { table(tools, &settings, view, failure.is_some(), ask) }
             }
         </div>
     }
@@ -94,7 +98,7 @@ fn summary(settings: &UseReducerHandle<Settings>, view: &Rc<View>) -> Html {
     }
 }
 
-fn table(tools: &Tools, settings: &Settings, view: Rc<View>, stale: bool) -> Html {
+fn table(tools: &Tools, settings: &Settings, view: Rc<View>, stale: bool, ask: Callback<RequestInput>) -> Html {
     if view.table.rows.is_empty() {
         let why = match view.left_out {
             0 => "No action of this service is called like that.",
@@ -103,12 +107,11 @@ fn table(tools: &Tools, settings: &Settings, view: Rc<View>, stale: bool) -> Htm
         return html! { <p class="nothing-found">{ why }</p> };
     }
     let ask = {
-        let (tools, view) = (tools.clone(), view.clone());
+        let view = view.clone();
         Callback::from(move |(action, column): (usize, usize)| {
             let row = view.table.rows.get(action);
             let (Some(row), Some(resource)) = (row, view.table.resources.get(column)) else { return };
-            let request = view.access.request(&row.action, resource);
-            tools.apply(format!("asking for {}", row.action), vec![Part::Request(request)]);
+            ask.emit(view.access.request(&row.action, resource));
         })
     };
     let request = &tools.scenario().request;

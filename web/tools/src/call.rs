@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use policyglass::RequestInput;
 use policyglass::access::{Access, Cell};
 use policyglass::call::{self, CALLS, Call, Field, PartReport};
-use policyglass_bridge::Part;
 use policyglass_widget::event::value_of;
 use policyglass_widget::sentence::of_message;
 use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
+use crate::ask::use_ask;
+use crate::done::Done;
 use crate::tools::Tools;
 
 /// Properties of [`Calls`].
@@ -36,6 +38,7 @@ thread_local! {
 #[component]
 pub fn Calls(props: &Props) -> Html {
     let tools = &props.tools;
+    let (ask, done) = use_ask(tools);
     let chosen = use_state(|| KEPT.with_borrow(Chosen::clone));
     let choose = {
         let chosen = chosen.setter();
@@ -83,8 +86,9 @@ pub fn Calls(props: &Props) -> Html {
                 { for call.fields.iter().zip(&values).map(field) }
             </div>
             <div class="answer">
+                <Done tools={tools.clone()} what={done} back="call" />
                 { match &access {
-                    Ok(access) => answer(tools, access, &call.ask(access, &values)),
+                    Ok(access) => answer(tools, access, &call.ask(access, &values), &ask),
                     Err(error) => html! { <p class="problem" role="status">{ of_message(&error.message) }</p> },
                 } }
             </div>
@@ -106,7 +110,7 @@ fn input(field: &'static Field, value: &str, type_in: Callback<Rc<str>>) -> Html
     html! { <><label for={id}>{ label }</label>{ control }</> }
 }
 
-fn answer(tools: &Tools, access: &Access, parts: &[PartReport]) -> Html {
+fn answer(tools: &Tools, access: &Access, parts: &[PartReport], ask: &Callback<RequestInput>) -> Html {
     let lacking = parts.iter().filter(|part| !part.cell.is_some_and(Cell::is_allowed)).count();
     let (tone, word, rest) = match (call::is_allowed(parts), lacking) {
         (true, _) => (Tone::Allow, "Allowed", format!("All {} parts are allowed.", parts.len())),
@@ -118,12 +122,12 @@ fn answer(tools: &Tools, access: &Access, parts: &[PartReport]) -> Html {
     html! {
         <>
             <p class={classes!("call-verdict", tone.name())} role="status">{ icon::of(tone) }<b>{ word }</b><span>{ rest }</span></p>
-            <ol role="list" class="call-parts">{ for parts.iter().map(|part| row(tools, access, part)) }</ol>
+            <ol role="list" class="call-parts">{ for parts.iter().map(|part| row(tools, access, part, ask)) }</ol>
         </>
     }
 }
 
-fn row(tools: &Tools, access: &Access, report: &PartReport) -> Html {
+fn row(tools: &Tools, access: &Access, report: &PartReport, ask: &Callback<RequestInput>) -> Html {
     let request = &report.part.request;
     let (tone, word, reason) = match report.cell {
         Some(cell) => {
@@ -133,10 +137,8 @@ fn row(tools: &Tools, access: &Access, report: &PartReport) -> Html {
         None => (Tone::Depends, "not asked", "what it is about is not given".to_owned()),
     };
     let ask = {
-        let (tools, request) = (tools.clone(), request.clone());
-        Callback::from(move |_: MouseEvent| {
-            tools.apply(format!("asking for {}", request.action), vec![Part::Request(request.clone())]);
-        })
+        let request = request.clone();
+        ask.reform(move |_: MouseEvent| request.clone())
     };
     let asked = (request.action.as_str(), request.resource.as_str());
     let current = (tools.scenario().request.action.as_str(), tools.scenario().request.resource.as_str()) == asked

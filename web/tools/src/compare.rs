@@ -16,6 +16,8 @@ use policyglass_widget::sentence::of_message;
 use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
+use crate::ask::use_ask;
+use crate::done::Done;
 use crate::tools::Tools;
 use search::{Found, use_comparison};
 
@@ -60,7 +62,8 @@ pub fn Compare(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| tell(&ToPage::Load(Box::new(scenario.clone()))))
     };
     let forget = keep.reform(|_: MouseEvent| None);
-    let same = before.serial == tools.page.serial;
+    // The way back leads to another document of the same content.
+    let same = before.serial == tools.page.serial || before.scenario.to_json() == tools.scenario().to_json();
     html! {
         <div class="compare">
             <div class="versions">
@@ -103,6 +106,7 @@ impl PartialEq for VersionProps {
 fn Versions(props: &VersionProps) -> Html {
     let VersionProps { tools, before } = props;
     let search = use_comparison(tools, before);
+    let (ask, done) = use_ask(tools);
     let access = match &search.found {
         None => html! { <p class="nothing-found" role="status">{ "Asking both versions …" }</p> },
         Some(found) => match &**found {
@@ -113,7 +117,7 @@ fn Versions(props: &VersionProps) -> Html {
                 <>
                     { verdict(comparison.opens(), comparison.differences.is_empty()) }
                     <ul role="list" class="differences">
-                        { for comparison.differences.iter().map(|it| difference::row(tools, it, search.is_current)) }
+                        { for comparison.differences.iter().map(|it| difference::row(tools, it, search.is_current, &ask)) }
                     </ul>
                     { coverage::coverage(&comparison.coverage) }
                 </>
@@ -123,11 +127,12 @@ fn Versions(props: &VersionProps) -> Html {
     html! {
         <div class="columns" aria-busy={(!search.is_current).to_string()}>
             <section class={classes!((!search.is_current).then_some("searching"))}>
-                <h3>{ "Access" }</h3>
+                <h3 id="compare-access" tabindex="-1">{ "Access" }</h3>
+                <Done tools={tools.clone()} what={done} back="compare-access" />
                 { access }
             </section>
             <section>
-                <changes::Changes tools={tools.clone()} before={before.clone()} />
+                <changes::Changes tools={tools.clone()} before={before.clone()} {ask} />
                 <h3>{ "Text" }</h3>
                 { texts::texts(&before.scenario, tools.scenario()) }
             </section>

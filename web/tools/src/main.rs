@@ -7,6 +7,7 @@ mod access;
 mod address;
 mod app;
 mod area;
+mod ask;
 mod assist;
 mod call;
 mod catalog;

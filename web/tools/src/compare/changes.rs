@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use policyglass::access::{self, Access};
 use policyglass::compare::{CellChange, TestChange, cell_changes, test_changes};
-use policyglass::{Arn, Scenario};
-use policyglass_bridge::{PageState, Part};
+use policyglass::{Arn, RequestInput, Scenario};
+use policyglass_bridge::PageState;
 use policyglass_widget::Tone;
 use yew::prelude::*;
 
@@ -22,6 +22,8 @@ pub struct Props {
     pub tools: Tools,
     /// The version that was remembered.
     pub before: Rc<PageState>,
+    /// Makes a cell the request.
+    pub ask: Callback<RequestInput>,
 }
 
 impl PartialEq for Props {
@@ -33,7 +35,7 @@ impl PartialEq for Props {
 /// Both lists. Cells are those that the access table is set to.
 #[component]
 pub fn Changes(props: &Props) -> Html {
-    let Props { tools, before } = props;
+    let Props { tools, before, ask } = props;
     let key = (before.serial, tools.page.serial, tools.known.tier);
     let tests = use_memo(key, |_| test_changes(&before.scenario, tools.scenario(), &tools.setting()));
     let cells = use_memo(key, |_| cells(tools, &before.scenario));
@@ -53,7 +55,7 @@ pub fn Changes(props: &Props) -> Html {
                 Some(cells) if cells.is_empty() => html! { <p class="nothing-found">{ "Every cell is decided as before." }</p> },
                 Some(cells) => html! {
                     <>
-                        <ul role="list" class="changed">{ for cells.iter().take(LISTED).map(|change| cell(tools, change)) }</ul>
+                        <ul role="list" class="changed">{ for cells.iter().take(LISTED).map(|change| cell(tools, change, ask)) }</ul>
                         if cells.len() > LISTED {
                             <p class="nothing-found">{ format!("And {} cells more.", cells.len() - LISTED) }</p>
                         }
@@ -94,14 +96,15 @@ fn test(change: &TestChange) -> Html {
     html! { <li><span>{ name }</span><small>{ of(change.before) }{ " → " }{ of(change.after) }</small></li> }
 }
 
-fn cell(tools: &Tools, change: &CellChange) -> Html {
+fn cell(tools: &Tools, change: &CellChange, ask: &Callback<RequestInput>) -> Html {
     let tone = |cell: policyglass::access::Cell| cell.decision().map_or(Tone::Nothing, Tone::from);
     let ask = {
-        let (tools, change) = (tools.clone(), change.clone());
+        let (tools, change, ask) = (tools.clone(), change.clone(), ask.clone());
         Callback::from(move |_: MouseEvent| {
-            let Ok(access) = Access::new(tools.scenario().clone(), tools.setting()) else { return };
-            let request = access.request(&change.action, &change.resource);
-            tools.apply(format!("asking for {}", change.action), vec![Part::Request(request)]);
+            let access = Access::new(tools.scenario().clone(), tools.setting());
+            if let Ok(access) = access {
+                ask.emit(access.request(&change.action, &change.resource));
+            }
         })
     };
     let resource = Arn::parse(&change.resource).map_or(change.resource.as_str(), |arn| arn.resource).to_owned();

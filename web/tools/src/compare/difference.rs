@@ -1,23 +1,20 @@
 //! One difference with its witness.
 
-use policyglass::GivenValue;
 use policyglass::access::Cell;
 use policyglass::compare::{Difference, Supposed};
-use policyglass_bridge::Part;
+use policyglass::{GivenValue, RequestInput};
 use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
 use crate::tools::Tools;
 
 /// A difference, and a button that asks its witness.
-pub fn row(tools: &Tools, difference: &Difference, is_current: bool) -> Html {
+pub fn row(tools: &Tools, difference: &Difference, is_current: bool, ask: &Callback<RequestInput>) -> Html {
     let Difference { witness, actions, resources, supposed, .. } = difference;
     let (tone, word) = super::direction(difference.direction);
     let ask = {
-        let (tools, witness) = (tools.clone(), witness.clone());
-        Callback::from(move |_: MouseEvent| {
-            tools.apply(format!("asking for {}", witness.action), vec![Part::Request(witness.clone())]);
-        })
+        let witness = witness.clone();
+        ask.reform(move |_: MouseEvent| witness.clone())
     };
     let more = |count: usize, one: &str, many: &str| match count {
         0 | 1 => String::new(),
