@@ -89,7 +89,7 @@ fn summary(settings: &UseReducerHandle<Settings>, view: &Rc<View>) -> Html {
                 { format!("{actions}: {allowed} answers are allowed, {denied} not.") }
             </p>
             if view.left_out > 0 || settings.all {
-                <label class="check"><input type="checkbox" checked={settings.all} onchange={all} />{ rest }</label>
+                <label class="pick"><input type="checkbox" checked={settings.all} onchange={all} />{ rest }</label>
             }
             <span class="grow"></span>
             <Copy label="Copy as Markdown" text={markdown} />

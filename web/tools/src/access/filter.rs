@@ -82,7 +82,7 @@ fn toggle(settings: &UseReducerHandle<Settings>, level: Level) -> Html {
 fn check(settings: &UseReducerHandle<Settings>, label: &'static str, checked: bool, set: fn() -> Set) -> Html {
     let dispatcher = settings.dispatcher();
     let onchange = Callback::from(move |_: Event| dispatcher.dispatch(set()));
-    html! { <label class="check"><input type="checkbox" {checked} {onchange} />{ label }</label> }
+    html! { <label class="pick"><input type="checkbox" {checked} {onchange} />{ label }</label> }
 }
 
 /// Properties of [`Own`].
