@@ -173,7 +173,13 @@ pub fn use_telling(page: &Page) {
                 && before != *document
                 && !undo.as_ref().is_some_and(|it| it.applied)
         });
-        let (document, decision, undo, predict) = (document.clone(), *decision, undo.clone(), *predict);
+        let (document, decision, undo) = (document.clone(), *decision, undo.clone());
+        let (present, predict) = (*present, *predict);
+        // What the engine does not read has nothing that a tool could tell, and takes long to carry over.
+        let too_long = document.policies.iter().any(|policy| policy.text.len() > policyglass::MAX_TEXT);
+        if present && too_long {
+            tell(&ToTools::Stale);
+        }
         let send = move || {
             let serial = DOCUMENTS.with_borrow_mut(|documents| documents.serial(&document));
             let scenario = document.to_scenario();
@@ -184,7 +190,7 @@ pub fn use_telling(page: &Page) {
                 tell(&ToTools::Open(tool.to_owned()));
             }
         };
-        let wait = match (present, typed) {
+        let wait = match (present && !too_long, typed) {
             (false, _) => None,
             (true, false) => {
                 send();

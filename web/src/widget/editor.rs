@@ -131,7 +131,9 @@ pub fn Editor(props: &Props) -> Html {
     let frame = use_node_ref();
     let area = use_node_ref();
     let layer = use_node_ref();
-    let lines = use_memo((props.text.clone(), props.annotations.clone()), |(text, marks)| paint(text, marks));
+    let lines = use_memo((props.text.clone(), props.annotations.clone()), |(text, marks)| {
+        if text.len() > policyglass::MAX_TEXT { Vec::new() } else { paint(text, marks) }
+    });
     {
         let (frame, area, layer) = (frame.clone(), area.clone(), layer.clone());
         let deciding = lines.iter().position(|line| line.strong);
@@ -174,9 +176,11 @@ pub fn Editor(props: &Props) -> Html {
     let onkeyup = move |_: KeyboardEvent| tell_cursor();
     let pointed = use_memo((props.text.clone(), props.highlight), |(text, span)| lines_of(text, *span));
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
+    // What the engine does not read has no marks either, and the browser alone shows it faster.
+    let bare = props.text.len() > policyglass::MAX_TEXT;
     html! {
         <div class="editor" ref={frame}>
-            <div class="sheet">
+            <div class={classes!("sheet", bare.then_some("bare"))}>
                 <pre ref={layer} aria-hidden="true">
                     { for lines.iter().enumerate().map(|(at, line)| html! { <LineView line={line.clone()} pointed={pointed.contains(&at)} /> }) }
                 </pre>

@@ -59,6 +59,10 @@ impl Run {
     }
 }
 
+/// Texts of more bytes have marks but no colours: every coloured word is an element of the page. AWS stores no policy
+/// of more than 20 KB.
+const MOST_COLOURED: usize = 1 << 17;
+
 /// The lines of `text`, at least one.
 ///
 /// Every byte gets a set of looks, a bit for each: what overlaps how then needs no thought, and a long text costs one
@@ -69,8 +73,10 @@ pub(super) fn paint(text: &str, annotations: &Annotations) -> Vec<Rc<Line>> {
         let range = range.start.min(text.len())..range.end.min(text.len());
         looks[range].iter_mut().for_each(|looks| *looks |= look);
     };
-    for (range, token) in tokens(text) {
-        set(range, 1 << token as u16);
+    if text.len() <= MOST_COLOURED {
+        for (range, token) in tokens(text) {
+            set(range, 1 << token as u16);
+        }
     }
     for mark in &annotations.marks {
         set(mark.span.range(), 1 << bit(mark.style));

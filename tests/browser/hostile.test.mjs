@@ -1,0 +1,83 @@
+// Whatever is typed or pasted: the page answers or says that it is too much, runs nothing of it, and loses nothing.
+import assert from 'node:assert/strict';
+import { playground } from './playground.mjs';
+import { decision, editor } from './page.mjs';
+
+const plain = playground({ plain: true });
+const rich = playground();
+
+const MARKUP = `</script></textarea><img src=x onerror="globalThis.ran=1"><svg onload="globalThis.ran=1"><script>globalThis.ran=1</script>`;
+const everyPlane = Array.from({ length: 17 }, (_, plane) => String.fromCodePoint(plane * 0x10000 + 0x2603)).join('');
+const RIGHT_TO_LEFT = '\u202Eyned\u202C \u2067\u05D0\u2069 \u200F';
+const statement = (at) => `{"Sid":"S${at}","Effect":"Allow","Action":"lambda:Get*","Resource":"arn:aws:lambda:*:*:function:f${at}-*"}`;
+const policy = (...statements) => `{"Version":"2012-10-17","Statement":[${statements.join(',')}]}`;
+
+const TEXTS = {
+  'ten megabytes of letters': 'a'.repeat(10_000_000),
+  'ten megabytes of a policy': policy(`{"Effect":"Allow","Action":"${'x'.repeat(10_000_000)}","Resource":"*"}`),
+  'a hundred thousand open brackets': '['.repeat(100_000),
+  'a hundred thousand nested objects': '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000),
+  'six thousand statements': policy(...Array.from({ length: 6000 }, (_, at) => statement(at))),
+  'a hundred thousand statements': policy(...Array.from({ length: 100_000 }, (_, at) => statement(at))),
+  'patterns of stars': policy(`{"Effect":"Allow","Action":"*${'*a'.repeat(5000)}*","Resource":"arn:aws:lambda:*:*:${'*?'.repeat(20_000)}"}`),
+  'a key of a megabyte': policy(`{"Effect":"Allow","Action":"lambda:*","Resource":"*","Condition":{"StringEquals":{"${'k'.repeat(1_000_000)}":"v"}}}`),
+  'every plane of Unicode': policy(`{"Sid":"${everyPlane}","Effect":"Allow","Action":"${everyPlane}","Resource":"${everyPlane}"}`),
+  'right-to-left marks': policy(`{"Effect":"Allow","Action":"lambda:*${RIGHT_TO_LEFT}","Resource":"*"}`),
+  'keys that prototypes have': policy('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"Effect":"Allow","Action":"lambda:*","Resource":"*","Condition":{"StringEquals":{"__proto__":"1","toString":"2"}}}'),
+  markup: policy(`{"Sid":"x","Effect":"Allow","Action":${JSON.stringify(MARKUP)},"Resource":${JSON.stringify(MARKUP)}}`),
+  'half of a surrogate pair': '{"Version":"2012-10-17","Statement":[{"Sid":"\\ud800","Effect":"Allow"}]}',
+  'zeros and controls': '{"\\u0000":"\u0001\u0002\u007f"}',
+};
+
+async function nothingRan(page) {
+  assert.equal(await page.evaluate(() => globalThis.ran ?? ({}).polluted), undefined);
+}
+
+for (const [name, text] of Object.entries(TEXTS)) {
+  plain.test(`${name}, in the text area`, async ({ page }) => {
+    await editor(page).fill(text);
+    // It answers: with a decision or with what is wrong.
+    await page.waitForFunction(() => document.querySelector('.failure, .problems li') || document.querySelector('.verdict:not(.stale)'));
+    assert.equal(await editor(page).inputValue(), text);
+    await nothingRan(page);
+    // The rest of the page goes on.
+    await page.getByLabel('Does what').fill('s3:GetObject');
+    await page.getByRole('button', { name: /^Undo/ }).count();
+    await editor(page).fill(policy('{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}'));
+    await page.waitForFunction(() => document.querySelector('.verdict:not(.stale) [data-decision="Allowed"]'));
+  });
+}
+
+for (const name of ['ten megabytes of letters', 'a hundred thousand open brackets', 'markup', 'every plane of Unicode']) {
+  rich.test(`${name}, in the editor`, async ({ page }) => {
+    await page.locator('.cm-content').first().waitFor();
+    await page.locator('.cm-content').first().click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(TEXTS[name]);
+    await page.waitForFunction(() => document.querySelector('.failure, .problems li') || document.querySelector('.verdict:not(.stale)'));
+    await nothingRan(page);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(policy('{"Effect":"Deny","Action":"*","Resource":"*"}'));
+    await page.waitForFunction(() => document.querySelector('[data-decision="ExplicitDeny"]'));
+  });
+}
+
+plain.test('markup in every field', async ({ page }) => {
+  const fields = page.locator('main input[type="text"]:visible, main textarea:visible');
+  const count = await fields.count();
+  assert.ok(count >= 5, `${count} fields`);
+  for (let at = 0; at < count; at += 1) {
+    if (await fields.nth(at).isEditable()) await fields.nth(at).fill(MARKUP);
+  }
+  await page.getByRole('button', { name: 'Add a key' }).click();
+  for (const input of await page.locator('.context-row').last().locator('input[type="text"], textarea').all()) await input.fill(MARKUP);
+  await page.waitForTimeout(300);
+  await nothingRan(page);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('img[src="x"], main script').length), 0);
+});
+
+plain.test('what is too large says so, with the limit', async ({ page }) => {
+  await editor(page).fill(TEXTS['ten megabytes of letters']);
+  assert.match(await page.locator('.problems').innerText(), /longer than 1048576 bytes/);
+  assert.equal(await decision(page), 'allowed', 'the last decision stays');
+});
