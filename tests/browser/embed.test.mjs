@@ -95,6 +95,17 @@ test('an element shows what a link to an embed shows', async ({ page, url }) => 
   await decisionIn(embedOf(page), 'allowed');
 });
 
+test('what Share writes works on a page of another origin', async ({ page, url }) => {
+  await page.goto(`${base(url)}#ex=cross-account-function-policy`);
+  await page.locator('.big[data-decision="Allowed"]').waitFor();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const snippet = await page.getByLabel('Snippet for a page').inputValue();
+  await page.goto('about:blank');
+  await elsewhere(page, base(url), snippet.replace(/<script.*<\/script>/, ''));
+  await decisionIn(embedOf(page), 'allowed');
+  assert.equal(await embedOf(page).locator('details.policy').count(), 2);
+});
+
 test('a page of another origin imports the engine', async ({ page, url }) => {
   const { origin } = new URL(url);
   writeFileSync(join(folder, 'import.js'), `import { evaluate, lint } from '${base(url)}policyglass.js';

@@ -9,7 +9,7 @@ const VERSION = 1;
 const PASSED = ['view', 'edit', 'theme', 'predict'];
 
 class PolicyPlayground extends HTMLElement {
-  static observedAttributes = ['src', 'example', 'link', 'principal', 'action', 'resource', 'context', ...PASSED];
+  static observedAttributes = ['src', 'example', 'link', 'principal', 'action', 'resource', 'resource-account', 'context', ...PASSED];
   #frame: HTMLIFrameElement | null = null;
   #near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.load(), { rootMargin: '600px' });
   #isReady = false;
@@ -90,13 +90,13 @@ class PolicyPlayground extends HTMLElement {
   #scenario(): object {
     const blocks = [...this.querySelectorAll('pre')];
     const policies = blocks.map(({ textContent, dataset }) => ({
-      type: dataset.type ?? 'identity', name: dataset.name ?? '', level: Number(dataset.level ?? 0), text: textContent.trim(),
+      type: dataset.type ?? 'identity', name: dataset.name ?? '', level: Number(dataset.level ?? 0), text: textContent,
     }));
     const read = (text: string | null) => { try { return JSON.parse(text ?? ''); } catch { return undefined; } };
     const whole = read(policies[0]?.text ?? null);
     if (whole?.request) return whole;
-    const [principal, action, resource] = ['principal', 'action', 'resource'].map((name) => this.getAttribute(name) ?? undefined);
-    return { title: this.title, policies, request: { principal, action, resource, context: read(this.getAttribute('context')) } };
+    const [principal, action, resource, resourceAccount] = ['principal', 'action', 'resource', 'resource-account'].map((name) => this.getAttribute(name) ?? undefined);
+    return { title: this.title, policies, request: { principal, action, resource, resourceAccount, context: read(this.getAttribute('context')) } };
   }
 }
 

@@ -55,23 +55,18 @@ pub fn snippet(content: &Content, edit: Edit) -> String {
     if let Some(title) = scenario.title.clone().filter(|title| !title.is_empty()) {
         attributes.push(("title", title));
     }
-    // The attributes of a request have no place for the owner of a resource; a link has.
-    match &*content.link {
-        Ok(link) if request.resource_account.is_some() => attributes.push(("link", link.clone())),
-        Ok(_) | Err(_) => {
-            attributes.push(("principal", request.principal.clone()));
-            attributes.push(("action", request.action.clone()));
-            let resource = if request.resource.is_empty() { "*" } else { &request.resource };
-            attributes.push(("resource", resource.to_owned()));
-            if !request.context.is_empty() {
-                attributes.push(("context", serde_json::to_string(&request.context).unwrap_or_default()));
-            }
-        }
+    attributes.push(("principal", request.principal.clone()));
+    attributes.push(("action", request.action.clone()));
+    let resource = if request.resource.is_empty() { "*" } else { &request.resource };
+    attributes.push(("resource", resource.to_owned()));
+    attributes.extend(request.resource_account.clone().map(|account| ("resource-account", account)));
+    if !request.context.is_empty() {
+        attributes.push(("context", serde_json::to_string(&request.context).unwrap_or_default()));
     }
     let attributes: String =
         attributes.iter().map(|(name, value)| format!("\n  {name}=\"{}\"", escaped(value))).collect();
     let mut out = format!(
-        "<script type=\"module\" src=\"{}policy-playground.js\"></script>\n<policy-playground{attributes}>\n",
+        "<script defer src=\"{}policy-playground.js\"></script>\n<policy-playground{attributes}>\n",
         escaped(&address::folder())
     );
     for policy in &scenario.policies {
