@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use policyglass::{ContextEntry, Origin};
+use policyglass::catalog::KeyType;
+use policyglass::{Catalog, ContextEntry, Origin, same_key};
 use yew::prelude::*;
 
 use super::request::message;
@@ -18,10 +19,11 @@ pub fn context(page: &Page) -> Html {
     let named = |key: &str| rows.iter().any(|row| row.key.eq_ignore_ascii_case(key));
     let missing =
         page.analysis.shown().map_or(&[][..], |verdict| &verdict.missing_keys).iter().filter(|key| !named(key));
-    let derived = verdict
+    let derived: Vec<&ContextEntry> = verdict
         .map_or(&[][..], |verdict| &verdict.context)
         .iter()
-        .filter(|entry| entry.origin == Origin::Derived && !named(&entry.key));
+        .filter(|entry| entry.origin == Origin::Derived && !named(&entry.key))
+        .collect();
     let unusable = page.analysis.request_problems.iter().find(|found| found.code == "DATA_TYPE_MISMATCH");
     html! {
         <div class="context">
@@ -36,10 +38,14 @@ pub fn context(page: &Page) -> Html {
                     <Row key={row.id.0} page={page.clone()} row={row.clone()} fresh={page.state.view.fresh_row == Some(row.id)} />
                 }) }
                 { for missing.map(|key| self::missing(page, key)) }
-                { for derived.map(|entry| self::derived(page, entry)) }
             </ul>
             <p class="problem">{ for unusable.map(message) }</p>
-            <p class="hint">{ "Dashed values follow from the request. Press one to change it." }</p>
+            { offers(page, verdict.map_or(&[][..], |verdict| &verdict.context)) }
+            <details class="follows">
+                <summary>{ icon::named("right") }{ "Derived from the request" }<span class="count">{ derived.len() }</span></summary>
+                <ul class="rows" role="list">{ for derived.iter().map(|entry| self::derived(page, entry)) }</ul>
+                <p class="hint">{ "AWS fills these in. Press a value to ask with another one." }</p>
+            </details>
             <datalist id="context-keys">{ for page.analysis.mentioned_keys.iter().map(|key| html! { <option value={key.clone()} /> }) }</datalist>
         </div>
     }
@@ -60,6 +66,27 @@ fn missing(page: &Page, key: &str) -> Html {
             </button>
         </li>
     }
+}
+
+/// Keys that policies ask for and that neither are there nor are missed: a condition may hold without them.
+fn offers(page: &Page, context: &[ContextEntry]) -> Html {
+    let rows = &page.state.document.request.context;
+    let missing = page.analysis.shown().map_or(&[][..], |verdict| &verdict.missing_keys);
+    let known = |key: &str| {
+        rows.iter().any(|row| same_key(&row.key, key))
+            || context.iter().any(|entry| same_key(&entry.key, key))
+            || missing.iter().any(|missing| same_key(missing, key))
+    };
+    let chip = |key: &String| {
+        let add = page.always(Change::Ask(Ask::AddRow(key.as_str().into(), one(""))));
+        html! {
+            <button type="button" class="chip" onclick={add} aria-label={format!("Add {key}, which a policy asks for")}>
+                { icon::named("add") }{ key }
+            </button>
+        }
+    };
+    let offered = page.analysis.mentioned_keys.iter().filter(|key| !known(key));
+    html! { <div class="chips">{ for offered.map(chip) }</div> }
 }
 
 /// A key that follows from the request.
@@ -137,6 +164,9 @@ fn Row(props: &RowProps) -> Html {
 fn values(page: &Page, row: &ContextRow, first: &NodeRef) -> Html {
     let Given::Values(values) = &row.given else { return Html::default() };
     let id = row.id;
+    let catalog = Catalog::built_in();
+    let kind = catalog.condition_key(&row.key).map(|key| key.value);
+    let example = kind.map(example);
     let with = |change: &dyn Fn(&mut Vec<Rc<str>>)| {
         let mut values = values.clone();
         change(&mut values);
@@ -152,7 +182,7 @@ fn values(page: &Page, row: &ContextRow, first: &NodeRef) -> Html {
                 html! {
                     <span class="one" key={at}>
                         <input type="text" ref={if at == 0 { first.clone() } else { NodeRef::default() }} {oninput}
-                            value={AttrValue::from(value.clone())} aria-label={format!("Value {} of {}", at + 1, row.key)}
+                            value={AttrValue::from(value.clone())} placeholder={example} aria-label={format!("Value {} of {}", at + 1, row.key)}
                             autocomplete="off" spellcheck="false" />
                         if values.len() > 1 {
                             <button type="button" class="quiet small" onclick={drop}
@@ -162,9 +192,25 @@ fn values(page: &Page, row: &ContextRow, first: &NodeRef) -> Html {
                 }
             }) }
             if values.is_empty() { <span class="value">{ "an empty list" }</span> }
+            <span class="under">
+            if let Some(kind) = kind { <small>{ kind.name() }</small> }
             <button type="button" class="quiet small more" onclick={add} aria-label={format!("Add a value to {}", row.key)}
                 title="Add a value: the key then holds a list">{ "+ value" }</button>
+            </span>
         </div>
+    }
+}
+
+/// What a value of the type looks like.
+fn example(kind: KeyType) -> &'static str {
+    match kind {
+        KeyType::String => "text",
+        KeyType::Arn => "arn:aws:…",
+        KeyType::Bool => "true or false",
+        KeyType::Numeric => "a number",
+        KeyType::Date => "2026-01-31T12:00:00Z",
+        KeyType::IpAddress => "203.0.113.7",
+        KeyType::Binary => "base64",
     }
 }
 

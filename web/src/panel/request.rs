@@ -12,6 +12,7 @@ use crate::page::Page;
 use crate::state::{Ask, Change};
 use policyglass_widget::event::value_of;
 use policyglass_widget::field::{Field, Shape};
+use policyglass_widget::icon;
 use policyglass_widget::sentence::of_message;
 
 /// The request.
@@ -38,6 +39,7 @@ fn form(page: &Page) -> Html {
     let request = &page.state.document.request;
     let caller = Caller::parse(&request.principal, &request.action).ok();
     let owner = page.analysis.verdict.as_ref().and_then(|verdict| verdict.resource_account.clone());
+    let caller_account = caller.as_ref().and_then(|caller| caller.account().map(str::to_owned));
     let principal = Field {
         id: "principal",
         label: "Who",
@@ -71,15 +73,54 @@ fn form(page: &Page) -> Html {
         id: "resource-account",
         label: "Account of the resource",
         value: request.resource_account.clone(),
+        hint: sides(caller_account.as_deref(), owner.as_deref()),
         placeholder: owner.map(|owner| format!("{owner}, from the request")).unwrap_or_default().into(),
         on_input: page.on(|text| Change::Ask(Ask::ResourceAccount(text))),
         ..Field::default()
     };
-    let fields = [principal, action, resource, account].map(|field| {
+    let [principal, action, resource, account] = [principal, action, resource, account].map(|field| {
         let problem = problem(page, field.id);
         Field { problem, ..field }.draw()
     });
-    html! { <form class="fields">{ for fields }<Actions /></form> }
+    html! { <form class="fields">{ principal }{ action }{ resource }{ builder(page) }{ account }<Actions /></form> }
+}
+
+/// The parts of the ARN, each in a field.
+fn builder(page: &Page) -> Html {
+    let arn = &page.state.document.request.resource;
+    let parts = resource::parts(arn);
+    if parts.is_empty() {
+        return Html::default();
+    }
+    let field = |part: resource::Part| {
+        let (arn, at) = (arn.clone(), part.at);
+        let oninput = page.on(move |event: InputEvent| {
+            Change::Ask(Ask::Resource(resource::with_part(&arn, at, &value_of(&event)).into()))
+        });
+        html! {
+            <label>
+                { part.label }
+                <input type="text" value={part.text} {oninput} placeholder={(part.at == 7).then_some("none")}
+                    autocomplete="off" autocapitalize="off" spellcheck="false" />
+            </label>
+        }
+    };
+    html! {
+        <details class="builder">
+            <summary>{ icon::named("right") }{ "Parts of the ARN" }</summary>
+            <div class="arn-parts">{ for parts.into_iter().map(field) }</div>
+        </details>
+    }
+}
+
+/// Whether caller and resource are of one account.
+fn sides(caller: Option<&str>, owner: Option<&str>) -> Option<Html> {
+    let (caller, owner) = caller.zip(owner)?;
+    Some(if caller == owner {
+        html! { { "The caller is of the same account." } }
+    } else {
+        html! { <>{ "The caller is of " }<code>{ caller }</code>{ ": a call across accounts." }</> }
+    })
 }
 
 /// Every action, to choose from. A component, so that it is drawn once and not with every keystroke.
