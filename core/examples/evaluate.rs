@@ -4,7 +4,7 @@
 //!
 //! `--decision-only` prints just id and decision. With `--lint` a line is a policy, `{"id", "type", "document"|"text"}`,
 //! and the answer is `{"id", "diagnostics"}`. With `--lesson` the input is the Markdown of one or more lessons, and the
-//! answer is one line for each: whether it works, and what is wrong with it (docs/lessons.md); the exit code is 1 when
+//! answer is one line for each: whether it works, and what is wrong with it (web/guide/lesson-format.md); the exit code is 1 when
 //! one of them does not. The time of a request that names none is the time of the run; the
 //! engine itself knows no clock.
 

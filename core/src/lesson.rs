@@ -1,6 +1,6 @@
 //! Lessons: a situation, something to predict, goals to reach, hints and a model solution, in one Markdown file.
 //!
-//! `docs/lessons.md` describes the format. Every text gives a lesson, and diagnostics for what it lacks; whether goals
+//! `web/guide/lesson-format.md` describes the format. Every text gives a lesson, and diagnostics for what it lacks; whether goals
 //! are reached is decided by the engine on the learner's policies, never compared with the model solution.
 
 mod check;

@@ -125,8 +125,8 @@ fn links_lead_somewhere() {
 /// The documentation shows a lesson in full; what it describes is what is read.
 #[test]
 fn the_documented_parts_are_read() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/lessons.md");
-    let text = std::fs::read_to_string(path).expect("docs/lessons.md");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../web/guide/lesson-format.md");
+    let text = std::fs::read_to_string(path).expect("the format of lessons");
     let (_, rest) = text.split_once("````markdown\n").expect("an example");
     let (example, _) = rest.split_once("\n````").expect("an example");
     let read = Lesson::read(example);

@@ -28,12 +28,19 @@ pub fn list(room: &UseReducerHandle<Classroom>, _tools: &Tools) -> Html {
             <div class="scroll">
                 <Heading title="Lessons" times={room.focus} />
                 <p class="meta">{ "A few minutes each: a situation, a question, and policies to mend. Undo brings back what the page shows now." }</p>
-                { shelf(room) }
-                { own(room) }
+                { notice(room) }
+                if room.own.is_empty() { { shelf(room) }{ own(room) } } else { { own(room) }{ shelf(room) } }
                 { device(room) }
             </div>
         </section>
     }
+}
+
+/// Why a lesson that an address names is not here.
+fn notice(room: &Classroom) -> Html {
+    let Some(why) = &room.notice else { return Html::default() };
+    let words = policyglass_widget::sentence::of_message(why);
+    html! { <p class="elsewhere" role="alert">{ icon::named("warning") }<span>{ words }</span></p> }
 }
 
 fn shelf(room: &UseReducerHandle<Classroom>) -> Html {
@@ -107,7 +114,7 @@ fn own(room: &UseReducerHandle<Classroom>) -> Html {
         <section class="track">
             <h3>{ "Your own" }</h3>
             <ol>{ for room.own.iter().map(row) }</ol>
-            <p class="hint">{ "A lesson is a Markdown file. It is opened here and sent nowhere." }</p>
+            <p class="hint">{ "A lesson is a Markdown file. It is opened here and sent nowhere. " }<a href="guide/lesson-format.html">{ "How to write one" }</a></p>
             <label class="file">{ icon::named("policy") }{ "Open a file of lessons" }
                 <input type="file" accept=".md,.markdown,.txt,text/markdown,text/plain" onchange={choose(room)} />
             </label>

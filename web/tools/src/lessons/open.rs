@@ -48,8 +48,8 @@ pub fn use_opening(room: &UseReducerHandle<Classroom>, wanted: Option<&(u32, Att
                 fetch_shelf(&room);
             } else if let Some(read) = link::decode_lesson(address) {
                 match read {
-                    Ok(text) => room.dispatch(Act::Own(read_own(&text))),
-                    Err(error) => room.dispatch(Act::Shelf(Shelf::Failed(error.to_string().into()))),
+                    Ok(text) => arrive(&room, &text),
+                    Err(error) => room.dispatch(Act::Missing(error.to_string().into())),
                 }
                 room.dispatch(Act::Open(true));
                 fetch_shelf(&room);
@@ -108,16 +108,23 @@ pub fn fetch_shelf(room: &UseReducerHandle<Classroom>) {
 }
 
 fn fetch_own(room: &UseReducerHandle<Classroom>, file: String) {
-    let dispatcher = room.dispatcher();
+    let room = room.clone();
     spawn_local(async move {
         match fetch(&file).await {
-            Ok(text) => dispatcher.dispatch(Act::Own(read_own(&text))),
-            Err(cause) => {
-                let message = format!("`{file}` could not be fetched: {cause}");
-                dispatcher.dispatch(Act::Shelf(Shelf::Failed(message.into())));
-            }
+            Ok(text) => arrive(&room, &text),
+            Err(cause) => room.dispatch(Act::Missing(format!("`{file}` could not be fetched: {cause}").into())),
         }
     });
+}
+
+/// What an address brings: one lesson begins at once.
+fn arrive(room: &UseReducerHandle<Classroom>, text: &str) {
+    let own = read_own(text);
+    let only = own.first().filter(|only| own.len() == 1 && only.wrong.is_empty()).map(|only| only.lesson.0.clone());
+    room.dispatch(Act::Own(own));
+    if let Some(lesson) = only {
+        super::begin(room, &lesson);
+    }
 }
 
 /// Lessons in the order of tracks and numbers.

@@ -31,6 +31,8 @@ pub struct Classroom {
     pub focus: u32,
     /// What was predicted last about the page itself, without a lesson.
     pub predicted: Option<Given>,
+    /// Why a lesson that an address names is not here.
+    pub notice: Option<Rc<str>>,
 }
 
 /// The lessons of the playground.
@@ -128,6 +130,8 @@ pub struct Given {
 pub enum Act {
     /// Opened (`true`) or closed the panel.
     Open(bool),
+    /// A lesson that an address names did not come, and why.
+    Missing(Rc<str>),
     /// Lessons are on their way, came, or did not.
     Shelf(Shelf),
     /// Opened own lessons.
@@ -174,6 +178,7 @@ impl Classroom {
             printing: None,
             focus: 0,
             predicted: None,
+            notice: None,
         }
     }
 
@@ -200,7 +205,7 @@ impl Current {
     /// Whether the page shows this lesson and not something that was loaded since.
     #[must_use]
     pub fn is_on(&self, page: &PageState) -> bool {
-        page.scenario.title.as_deref() == Some(self.lesson.title.as_str())
+        page.scenario.title == self.lesson.scenario.title
     }
 
     fn after_answers(&self) -> Stage {
@@ -219,11 +224,12 @@ impl Reducible for Classroom {
                 room.open = open;
                 room.focus += u32::from(open);
             }
+            Act::Missing(why) => room.notice = Some(why),
             Act::Shelf(shelf) => room.shelf = shelf,
             Act::Own(own) => {
                 room.own.retain(|old| own.iter().all(|new| new.lesson.0.id != old.lesson.0.id));
                 room.own.extend(own);
-                room.open = true;
+                (room.open, room.notice) = (true, None);
             }
             Act::Begin(lesson) => {
                 let stage = if lesson.predictions.is_empty() { Stage::Task } else { Stage::Asked(0) };
@@ -294,6 +300,7 @@ mod tests {
             printing: None,
             focus: 0,
             predicted: None,
+            notice: None,
         };
         let lesson = Lesson::read(LESSON).remove(0).0;
         Rc::new(room).reduce(Act::Begin(Rc::new(lesson)))
