@@ -184,7 +184,7 @@ test('tests that a stranger sent stay text', {
 
 for (const [name, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ['light', 'dark']) {
-    test(`no barriers, ${name}, ${colorScheme}`, { viewport, colorScheme, path: link({ ...eight, tests: eight.tests.map((one, at) => (at === 1 ? { ...one, expect: 'allowed' } : one)) }) }, async ({ page }) => {
+    test(`no barriers, ${name}, ${colorScheme}`, { viewport, colorScheme, reducedMotion: 'reduce', path: link({ ...eight, tests: eight.tests.map((one, at) => (at === 1 ? { ...one, expect: 'allowed' } : one)) }) }, async ({ page }) => {
       await open(page);
       await hasScore(page, '7 of 8 as expected');
       await assertAccessible(page);

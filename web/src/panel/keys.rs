@@ -12,7 +12,8 @@ use crate::state::{Change, Tab};
 /// Ctrl-Enter or Command-Enter goes to the result of the tests, and to the decision where there are none.
 pub fn on_key(page: &Page) -> Callback<KeyboardEvent> {
     let dispatcher = page.state.dispatcher();
-    let has_tests = !page.state.document.tests.is_empty();
+    // What is covered is not to be told by tests either.
+    let has_tests = !page.state.document.tests.is_empty() && !page.analysis.covered;
     Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

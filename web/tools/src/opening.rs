@@ -122,7 +122,15 @@ pub fn Opener(props: &Props) -> Html {
             </>
         },
     };
-    let onclose = close.reform(|_: Event| ());
+    let onclose = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: Event| {
+            // The event comes late: by then it may be open again for something else.
+            if dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| !dialog.open()) {
+                close.emit(());
+            }
+        })
+    };
     let dialog = html! { <dialog ref={dialog} class="opening-dialog" aria-labelledby="opening-title" {onclose}>{ content }</dialog> };
     create_portal(dialog, gloo::utils::body().into())
 }

@@ -8,6 +8,8 @@ mod results;
 mod row;
 mod transfer;
 
+use std::rc::Rc;
+
 use policyglass::{TestInput, TestVerdict};
 use policyglass_bridge::Part;
 use policyglass_widget::{Tone, icon};
@@ -16,7 +18,7 @@ use yew::prelude::*;
 use crate::tools::Tools;
 pub use edit::name_of;
 pub use marks::Marks;
-pub use results::results;
+pub use results::{Results, results};
 
 /// Beside the name of the tool: how many went as expected.
 pub fn badge(tools: &Tools) -> Html {
@@ -40,6 +42,9 @@ fn score(met: usize, all: usize, tests: usize) -> String {
         (all, _) => format!("{met} of {all} as expected"),
     }
 }
+
+/// So many rows are drawn before somebody asks for more.
+const MOST_ROWS: usize = 100;
 
 /// What of the tool is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,13 +110,33 @@ fn Tests(props: &Props) -> Html {
             { match *view {
                 View::Coverage if !tests.is_empty() => html! { <coverage::Coverage tools={tools.clone()} {results} /> },
                 View::Import => html! { <transfer::Import tools={tools.clone()} {done} /> },
-                View::Tests | View::Coverage => table(tools, &results),
+                View::Tests | View::Coverage => html! { <Table tools={tools.clone()} {results} /> },
             } }
         </div>
     }
 }
 
-fn table(tools: &Tools, results: &std::rc::Rc<results::Results>) -> Html {
+/// Properties of [`Table`].
+#[derive(Properties)]
+struct TableProps {
+    tools: Tools,
+    results: Rc<Results>,
+}
+
+impl PartialEq for TableProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.tools == other.tools && Rc::ptr_eq(&self.results, &other.results)
+    }
+}
+
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let TableProps { tools, results } = props;
+    let all = use_state_eq(|| false);
+    let show_all = {
+        let all = all.setter();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
     let tests = &tools.scenario().tests;
     if tests.is_empty() {
         return html! {
@@ -120,6 +145,7 @@ fn table(tools: &Tools, results: &std::rc::Rc<results::Results>) -> Html {
             </p>
         };
     }
+    let shown = if *all { tests.len() } else { MOST_ROWS.min(tests.len()) };
     let failing = results.run.outcomes.iter().filter(|outcome| outcome.verdict() == TestVerdict::Otherwise).count();
     html! {
         <>
@@ -132,8 +158,11 @@ fn table(tools: &Tools, results: &std::rc::Rc<results::Results>) -> Html {
                         <th scope="col"><span class="hidden">{ "Do" }</span></th>
                     </tr>
                 </thead>
-                { for tests.iter().enumerate().map(|(at, test)| row::row(tools, results, at, test)) }
+                { for tests.iter().enumerate().take(shown).map(|(at, test)| row::row(tools, results, at, test)) }
             </table>
+            if shown < tests.len() {
+                <p><button type="button" class="quiet small" onclick={show_all}>{ format!("Show all {} tests", tests.len()) }</button></p>
+            }
             { choices("tests-principals", tests.iter().map(|test| test.request.principal.as_str())) }
             { choices("tests-actions", tests.iter().map(|test| test.request.action.as_str())) }
             { choices("tests-resources", tests.iter().map(|test| test.request.resource.as_str())) }

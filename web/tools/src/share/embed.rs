@@ -51,7 +51,10 @@ impl Edit {
 pub fn snippet(content: &Content, edit: Edit) -> String {
     let scenario = &*content.scenario;
     let request = &scenario.request;
-    let mut attributes = vec![("edit", edit.name().to_owned())];
+    let mut attributes = Vec::new();
+    if edit != Edit::Nothing {
+        attributes.push(("edit", edit.name().to_owned()));
+    }
     if let Some(title) = scenario.title.clone().filter(|title| !title.is_empty()) {
         attributes.push(("title", title));
     }

@@ -1,7 +1,7 @@
 //! Everything on paper.
 
 use gloo::timers::callback::Timeout;
-use policyglass::Suite;
+use policyglass::{Suite, TestVerdict};
 use policyglass_widget::sentence::of_message;
 use yew::prelude::*;
 
@@ -36,6 +36,7 @@ pub fn Printout(props: &Props) -> Html {
     });
     let scenario = &*props.content.scenario;
     let report = scenario.report(props.tools.setting());
+    let decides = policyglass::Decision::named(report.decision).map_or("Not decided", policyglass::explain::word);
     let request = &scenario.request;
     let context = if request.context.is_empty() {
         String::new()
@@ -53,7 +54,7 @@ pub fn Printout(props: &Props) -> Html {
     html! {
         <article class="printout">
             <h1>{ scenario.title.clone().unwrap_or_else(|| "Who may do what".to_owned()) }</h1>
-            <p class="decides"><b>{ report.decision }</b>{ ": " }{ of_message(&report.summary) }</p>
+            <p class="decides"><b>{ decides }</b>{ ": " }{ of_message(&report.summary) }</p>
             <dl>{ for rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value.to_owned() }</dd></> }) }</dl>
             <h2>{ "Why" }</h2>
             <ul>{ for report.layers.iter().filter(|layer| layer.provided || layer.limits).map(|layer| html! { <li>{ of_message(&layer.summary) }</li> }) }</ul>
@@ -64,15 +65,20 @@ pub fn Printout(props: &Props) -> Html {
                 </section>
             }) }
             if !scenario.tests.is_empty() {
-                <h2>{ "Tests" }</h2>
+                <h2>{ format!("Tests: {} of {} as expected", run.score().0, run.score().1) }</h2>
                 <table>
-                    <thead><tr>{ for ["Test", "Principal", "Action", "Resource", "Expected", "Decided"].map(|name| html! { <th>{ name }</th> }) }</tr></thead>
+                    <thead><tr>{ for ["Test", "Principal", "Action", "Resource", "Expected", "Decided", ""].map(|name| html! { <th>{ name }</th> }) }</tr></thead>
                     <tbody>
                         { for scenario.tests.iter().zip(&run.outcomes).map(|(test, outcome)| html! {
                             <tr>
-                                <td>{ &test.name }</td><td>{ &test.request.principal }</td><td>{ &test.request.action }</td><td>{ &test.request.resource }</td>
-                                <td>{ outcome.expected.map_or("–", policyglass::Decision::name) }</td>
-                                <td>{ outcome.decision.map_or("not decided", policyglass::Decision::name) }</td>
+                                <td>{ &test.name }</td><td>{ &test.request.principal }</td><td>{ &test.request.action }</td><td>{ if test.request.resource.is_empty() { "*" } else { &test.request.resource } }</td>
+                                <td class="word">{ outcome.expected.map_or("–", policyglass::Decision::name) }</td>
+                                <td class="word">{ outcome.decision.map_or("not decided", policyglass::Decision::name) }</td>
+                                <td>{ match outcome.verdict() {
+                                    TestVerdict::AsExpected => "✓",
+                                    TestVerdict::Otherwise => "✗",
+                                    TestVerdict::NothingExpected => "",
+                                } }</td>
                             </tr>
                         }) }
                     </tbody>

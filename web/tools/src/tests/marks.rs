@@ -25,8 +25,12 @@ pub fn Marks(props: &Props) -> Html {
         let idle = results.run.idle().map(|used| (used.id.policy, used.id.statement)).collect();
         if decided { idle } else { Vec::new() }
     };
-    use_effect_with((tools.page.serial, statements), |(serial, statements)| {
-        tell(&ToPage::Idle { serial: *serial, statements: statements.clone() });
+    // The page derives everything anew from what it is told, so it is not told nothing over and over.
+    let said = use_mut_ref(|| false);
+    use_effect_with((tools.page.serial, statements), move |(serial, statements)| {
+        if said.replace(!statements.is_empty()) || !statements.is_empty() {
+            tell(&ToPage::Idle { serial: *serial, statements: statements.clone() });
+        }
     });
     Html::default()
 }
