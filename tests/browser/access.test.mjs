@@ -152,7 +152,8 @@ test('a call is allowed when all of its parts are', async ({ page }) => {
 });
 
 test('situations are found, loaded and left again', async ({ page }) => {
-  await open(page, 'situations');
+  await page.locator('.examples-button').click();
+  await page.getByRole('button', { name: 'More situations' }).click();
   const all = await page.locator('.situations .card').count();
   assert.ok(all >= 60, `${all}`);
   await page.getByLabel('Search the situations').fill('external id');

@@ -28,8 +28,7 @@ pub struct CompareSearch {
     /// For each asker.
     groups: Vec<Vec<Group>>,
     resources: Vec<Vec<String>>,
-    /// For a service and a resource, the types that it can be one of.
-    types: BTreeMap<(String, String), Vec<String>>,
+    types: Types,
     differences: Vec<Difference>,
     coverage: Coverage,
 }
@@ -109,9 +108,7 @@ impl CompareSearch {
         let asker = self.askers.get(who)?;
         let group = self.groups.get(who)?.get(group)?;
         let resource = self.resources.get(who)?.get(resource)?;
-        let types = &mut self.types;
-        let asked = |action: &&String| can_be_asked(&self.catalog, types, action, resource);
-        let actions: Vec<String> = group.actions.iter().filter(asked).cloned().collect();
+        let actions = asked(&self.catalog, &mut self.types, &group.actions, resource);
         let base = asker.after.request(actions.first()?, resource);
         let request = base.read(self.setting.clone()).ok()?;
         let (contexts, left_out) = contexts(asker, group, &request);
@@ -165,22 +162,25 @@ impl CompareSearch {
     }
 }
 
-/// Whether an action can be asked on a resource; of an unknown one that is supposed for its service's ARNs.
-fn can_be_asked(
-    catalog: &Catalog,
-    known: &mut BTreeMap<(String, String), Vec<String>>,
-    action: &str,
-    resource: &str,
-) -> bool {
-    let service = action.split_once(':').map_or("", |(service, _)| service);
-    let Some(action) = catalog.action(action) else {
-        return resource == "*" || Arn::parse(resource).is_some_and(|arn| arn.service == service);
+/// For a service and a resource, the types that it can be one of.
+type Types = BTreeMap<(String, String), Vec<String>>;
+
+/// Those of a service's actions that can be asked on a resource; of unknown ones that is supposed for the service's ARNs.
+fn asked(catalog: &Catalog, known: &mut Types, actions: &[String], resource: &str) -> Vec<String> {
+    let service = actions.first().and_then(|action| action.split_once(':')).map_or("", |(service, _)| service);
+    let own = resource == "*" || Arn::parse(resource).is_some_and(|arn| arn.service == service);
+    let of_resource: &[String] = match actions.iter().find_map(|action| catalog.action(action)) {
+        None => &[],
+        Some(action) => known
+            .entry((service.to_ascii_lowercase(), resource.to_owned()))
+            .or_insert_with(|| types(action, resource).into_iter().map(str::to_owned).collect()),
     };
-    let types = known
-        .entry((service.to_owned(), resource.to_owned()))
-        .or_insert_with(|| types(action, resource).into_iter().map(str::to_owned).collect());
-    let types: Vec<&str> = types.iter().map(String::as_str).collect();
-    fits(action, resource, &types).is_ok()
+    let of_resource: Vec<&str> = of_resource.iter().map(String::as_str).collect();
+    let can_be_asked = |action: &&String| match catalog.action(action) {
+        None => own,
+        Some(action) => fits(action, resource, &of_resource).is_ok(),
+    };
+    actions.iter().filter(can_be_asked).cloned().collect()
 }
 
 /// Adds a difference to one of the same reasons, if there is one.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::bridge::open;
 use crate::examples::Example;
 use crate::page::Page;
 use crate::state::Change;
@@ -36,6 +37,9 @@ pub fn gallery(page: &Page, examples: &[Example]) -> Html {
             </button>
             <div id="examples" class="gallery" popover="auto" role="dialog" aria-label="Examples">
                 { for topics.into_iter().map(topic) }
+                <button type="button" class="quiet" onclick={|_| open("situations")} popovertarget="examples" popovertargetaction="hide">
+                    { "More situations …" }
+                </button>
             </div>
         </>
     }

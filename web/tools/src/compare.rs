@@ -132,9 +132,9 @@ fn Versions(props: &VersionProps) -> Html {
                 { access }
             </section>
             <section>
-                <changes::Changes tools={tools.clone()} before={before.clone()} {ask} />
                 <h3>{ "Text" }</h3>
                 { texts::texts(&before.scenario, tools.scenario()) }
+                <changes::Changes tools={tools.clone()} before={before.clone()} {ask} />
             </section>
         </div>
     }

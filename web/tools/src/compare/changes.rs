@@ -12,8 +12,11 @@ use yew::prelude::*;
 use crate::access::settings::Settings;
 use crate::tools::Tools;
 
-/// So many cells are listed.
-const LISTED: usize = 40;
+/// So many cells are shown at once.
+const SHOWN: usize = 8;
+
+/// So many are listed.
+const LISTED: usize = 200;
 
 /// Properties of [`Changes`].
 #[derive(Properties)]
@@ -54,15 +57,25 @@ pub fn Changes(props: &Props) -> Html {
                 None => html! { <p class="nothing-found">{ "It cannot be made for both versions." }</p> },
                 Some(cells) if cells.is_empty() => html! { <p class="nothing-found">{ "Every cell is decided as before." }</p> },
                 Some(cells) => html! {
-                    <>
+                    // A handful is shown, more unfold.
+                    <details class="cells" open={cells.len() <= SHOWN}>
+                        <summary>{ count_of(cells.len()) }</summary>
                         <ul role="list" class="changed">{ for cells.iter().take(LISTED).map(|change| cell(tools, change, ask)) }</ul>
                         if cells.len() > LISTED {
-                            <p class="nothing-found">{ format!("And {} cells more.", cells.len() - LISTED) }</p>
+                            <p class="nothing-found">{ format!("And {} more.", cells.len() - LISTED) }</p>
                         }
-                    </>
+                    </details>
                 },
             } }
         </>
+    }
+}
+
+fn count_of(cells: usize) -> String {
+    if cells == 1 {
+        "1 cell is decided differently".to_owned()
+    } else {
+        format!("{cells} cells are decided differently")
     }
 }
 
