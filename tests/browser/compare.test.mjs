@@ -7,6 +7,8 @@ const { test } = playground({ plain: true });
 const sizes = { wide: { width: 1440, height: 900 }, middle: { width: 900, height: 1000 }, narrow: { width: 390, height: 844 } };
 
 const verdict = (page) => page.locator('.compare .call-verdict');
+// Unoptimised, and beside other tests, a comparison takes its time.
+const slow = { timeout: 40_000 };
 const differences = (page) => page.locator('.differences .call-part');
 const tab = (page, index) => page.locator('.narrow nav button').nth(index);
 
@@ -32,7 +34,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
   test(`${name}: new access is found, with a request that shows it`, { viewport }, async ({ page }) => {
     await remember(page);
     await change(page, 'function:intern-*', 'function:*');
-    await verdict(page).filter({ hasText: 'New access' }).waitFor();
+    await verdict(page).filter({ hasText: 'New access' }).waitFor(slow);
     const first = differences(page).first();
     assert.match(await first.innerText(), /new\s+lambda:\w+ and \d+ more actions/);
     assert.match(await first.innerText(), /A: not allowed, no identity-based policy allows it · B: allowed, DevelopFunctions/);
@@ -50,11 +52,11 @@ test('less access, the same access, and the way back', async ({ page }) => {
   assert.match(await page.locator('.compare').innerText(), /the same, so far/);
   const before = await editor(page).first().inputValue();
   await edit(page, '"lambda:AddPermission",', '"lambda:AddPermission", "lambda:DeleteFunction",');
-  await verdict(page).filter({ hasText: 'Less access' }).waitFor();
+  await verdict(page).filter({ hasText: 'Less access' }).waitFor(slow);
   const changed = page.locator('.changed li').filter({ hasText: 'lambda:DeleteFunction' }).first();
   assert.match((await changed.innerText()).replace(/\s+/g, ' '), /lambda:DeleteFunction on function:intern-\w+ allowed → not allowed/);
   await edit(page, '"lambda:AddPermission", "lambda:DeleteFunction",', '"lambda:addpermission",');
-  await verdict(page).filter({ hasText: 'No difference found' }).waitFor();
+  await verdict(page).filter({ hasText: 'No difference found' }).waitFor(slow);
   await page.getByRole('button', { name: 'Go back to A' }).click();
   await page.locator('.compare', { hasText: 'the same, so far' }).waitFor();
   assert.equal(await editor(page).first().inputValue(), before);
@@ -76,7 +78,7 @@ test('A is kept while the tool is closed, and by keyboard', async ({ page }) => 
   await edit(page, 'function:intern-*', 'function:*');
   await page.locator('.strip [data-tool="compare"]').focus();
   await page.keyboard.press('Enter');
-  await verdict(page).filter({ hasText: 'New access' }).waitFor();
+  await verdict(page).filter({ hasText: 'New access' }).waitFor(slow);
   await page.locator('.coverage summary').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Forget A' }).focus();
@@ -90,7 +92,7 @@ for (const colorScheme of ['light', 'dark']) {
     await assertAccessible(page);
     await remember(page);
     await edit(page, 'function:intern-*', 'function:*');
-    await verdict(page).filter({ hasText: 'New access' }).waitFor();
+    await verdict(page).filter({ hasText: 'New access' }).waitFor(slow);
     await page.locator('.coverage summary').click();
     await assertAccessible(page);
   });

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::bridge::open;
 use crate::examples::Example;
 use crate::page::Page;
-use crate::state::Change;
+use crate::state::{Change, Tab};
 use policyglass_bridge::Predict;
 use policyglass_widget::Tone;
 use policyglass_widget::icon;
@@ -29,6 +29,13 @@ pub fn gallery(page: &Page, examples: &[Example]) -> Html {
             </section>
         }
     };
+    let more = {
+        let dispatcher = page.state.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Change::Tab(Tab::Tools));
+            open("situations");
+        })
+    };
     html! {
         <>
             <button type="button" class="examples-button" popovertarget="examples" title="Choose an example">
@@ -37,7 +44,7 @@ pub fn gallery(page: &Page, examples: &[Example]) -> Html {
             </button>
             <div id="examples" class="gallery" popover="auto" role="dialog" aria-label="Examples">
                 { for topics.into_iter().map(topic) }
-                <button type="button" class="quiet" onclick={|_| open("situations")} popovertarget="examples" popovertargetaction="hide">
+                <button type="button" class="quiet" onclick={more} popovertarget="examples" popovertargetaction="hide">
                     { "More situations …" }
                 </button>
             </div>
