@@ -36,4 +36,4 @@ catalog: ## take the newest data about AWS's services (core/catalog/README.md)
 	node core/catalog/refresh.mjs
 
 clean: ## remove what was built here (the tools stay)
-	rm -rf target target-web dist dist-crash policyglass-*.tar.gz tests/*/node_modules web/*/node_modules web/editor/dist core/catalog/node_modules
+	rm -rf target target-web dist dist-crash policyglass-*.tar.gz tests/*/node_modules web/*/node_modules web/editor/dist web/api/dist core/catalog/node_modules

@@ -157,6 +157,7 @@ test('the copy is shown, removed, and stays away until it is wanted again', asyn
   await visit(site);
   await page.goto(`${url}docs/promise.html`);
   await page.getByText(/A copy of version \w{16}: \d+ files/).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Keep a copy' }).isVisible(), false);
   assert.match(await page.locator('#policy').textContent(), /default-src 'none'/);
   await page.getByText('The files').click();
   await page.getByRole('listitem').getByText('catalog/all.txt').waitFor();
@@ -165,6 +166,7 @@ test('the copy is shown, removed, and stays away until it is wanted again', asyn
   await page.evaluate(() => caches.open('policyglass http://elsewhere/ 1'));
   await page.getByRole('button', { name: 'Remove the copy' }).click();
   await page.getByText('There is no copy.').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Remove the copy' }).isVisible(), false);
   assert.deepEqual(await copies(page), ['policyglass http://elsewhere/ 1']);
 
   await page.goto(url);
