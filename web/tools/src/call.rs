@@ -77,7 +77,7 @@ pub fn Calls(props: &Props) -> Html {
     };
     html! {
         <div class="calls">
-            <div class="question">
+            <div class="call-form">
                 <label for="call">{ "What is to be done" }</label>
                 <select id="call" {onchange}>
                     { for CALLS.iter().map(|known| html! { <option value={known.id} selected={known.id == call.id}>{ known.title }</option> }) }
