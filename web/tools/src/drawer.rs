@@ -70,6 +70,20 @@ fn focus_tool() {
     }
 }
 
+/// Gives the focus back to the name of the tool that was open.
+fn focus_tab(tool: &str) {
+    let tab = gloo::utils::document().query_selector(&format!(".strip [data-tool='{tool}']")).ok().flatten();
+    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+        // Fails only when it is gone.
+        let _ = tab.focus();
+    }
+}
+
+fn is_in_dialog(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest("dialog, [popover]").ok().flatten().is_some())
+}
+
 /// Properties of [`Drawer`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -128,16 +142,33 @@ pub fn Drawer(props: &Props) -> Html {
         Size::Full => (Size::Half, "Shrink", "down"),
     };
     let resize = size.setter();
-    let close = open.setter();
+    let close = {
+        let open = open.clone();
+        move || {
+            if let Some(tool) = *open {
+                open.set(None);
+                focus_tab(tool);
+            }
+        }
+    };
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // Dialogs and fields that use the key for themselves keep it.
+            if event.key() == "Escape" && !event.default_prevented() && !is_in_dialog(&event) {
+                close();
+            }
+        })
+    };
     html! {
-        <section class={classes!("drawer", shown.is_some().then_some("open"), (*size == Size::Full).then_some("full"))} aria-label="Tools">
+        <section class={classes!("drawer", shown.is_some().then_some("open"), (*size == Size::Full).then_some("full"))} aria-label="Tools" {onkeydown}>
             <div class="strip">
                 { for TOOLS.iter().map(tab) }
                 <button type="button" class="quiet" onclick={|_| tell(&ToTools::Open("lessons".to_owned()))} data-tool="lessons">{ "Lessons" }</button>
                 <span class="grow"></span>
                 if shown.is_some() {
                     <button type="button" class="quiet square" onclick={move |_| resize.set(next)} aria-label={label} title={label}>{ icon::named(sign) }</button>
-                    <button type="button" class="quiet square" onclick={move |_| close.set(None)} aria-label="Close the tool" title="Close the tool">{ icon::named("remove") }</button>
+                    <button type="button" class="quiet square" onclick={move |_| close()} aria-label="Close the tool" title="Close the tool (Escape)">{ icon::named("remove") }</button>
                 }
             </div>
             if let Some(tool) = shown {
