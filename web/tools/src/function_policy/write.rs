@@ -117,7 +117,7 @@ fn command(here: &Here, area: &NodeRef, outcome: &Outcome) -> Html {
     html! {
         <>
             <label class="hidden" for="bench-command">{ "Commands" }</label>
-            <textarea id="bench-command" class="json" ref={area.clone()} value={here.draft.text.clone()} {oninput}
+            <textarea id="bench-command" data-first="" class="json" ref={area.clone()} value={here.draft.text.clone()} {oninput}
                 spellcheck="false" autocomplete="off" autocapitalize="off" placeholder={EXAMPLE} />
             if !outcome.problems.is_empty() {
                 <ul class="bench-problems" role="list">{ for outcome.problems.iter().map(trouble) }</ul>
