@@ -89,10 +89,12 @@ pub fn Paste(props: &Props) -> Html {
             }
         })
     };
+    // Each time it is empty.
+    let times = props.wanted.as_ref().map_or(0, |(times, _)| *times);
     let frame = html! {
         <dialog ref={dialog} class="paste" aria-labelledby="paste-title" {onclose}>
             if *is_open {
-                <Reader tools={props.tools.clone()} {close} {on_done} />
+                <Reader key={times} tools={props.tools.clone()} {close} {on_done} />
             }
         </dialog>
     };
