@@ -339,6 +339,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
       await page.getByRole('button', { name: 'A solution' }).click();
       await assertAccessible(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      if (name !== 'narrow') assert.equal(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
       assert.equal(await page.locator('.lesson .scroll').evaluate((one) => one.scrollWidth > one.clientWidth), false);
     });
   }
