@@ -84,13 +84,18 @@ pub struct LineColumn {
 
 /// Translates byte offsets of one text into lines, columns and UTF-16 offsets.
 ///
-/// Building it reads the text once; a translation reads at most one line.
+/// Building it reads the text once; a translation reads a few hundred bytes at most, however long the line is.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,
     /// Of each line: its first byte, and the UTF-16 offset of that byte.
     lines: Vec<(usize, usize)>,
+    /// Every so often a place in the text: its byte, and its UTF-16 offset.
+    marks: Vec<(usize, usize)>,
 }
+
+/// So many bytes at least are between two marks.
+const MARK_EVERY: usize = 256;
 
 impl<'t> LineIndex<'t> {
     /// Indexes `text`.
@@ -98,15 +103,20 @@ impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![(0, 0)];
-        let mut utf16 = 0;
+        let mut marks = vec![(0, 0)];
+        let (mut utf16, mut marked) = (0, 0);
         for (offset, char) in text.char_indices() {
+            if offset >= marked + MARK_EVERY {
+                marks.push((offset, utf16));
+                marked = offset;
+            }
             utf16 += char.len_utf16();
             let ends = char == '\n' || (char == '\r' && bytes.get(offset + 1) != Some(&b'\n'));
             if ends {
                 lines.push((offset + 1, utf16));
             }
         }
-        Self { text, lines }
+        Self { text, lines, marks }
     }
 
     /// Line and column of a byte offset; an offset beyond the end is the end.
@@ -130,8 +140,10 @@ impl<'t> LineIndex<'t> {
             offset -= 1;
         }
         let line = self.lines.partition_point(|&(start, _)| start <= offset) - 1;
-        let within = self.text[self.lines[line].0..offset].chars().map(char::len_utf16).sum();
-        (line, within)
+        let mark = self.marks.partition_point(|&(start, _)| start <= offset) - 1;
+        let (start, utf16) = self.marks[mark];
+        let utf16 = utf16 + self.text[start..offset].chars().map(char::len_utf16).sum::<usize>();
+        (line, utf16 - self.lines[line].1)
     }
 }
 
@@ -153,5 +165,23 @@ mod tests {
         assert_eq!(place("x"), (2, 4, 6));
         assert_eq!(place("z"), (3, 1, 8));
         assert_eq!(index.line_column(9_999), LineColumn { line: 4, column: 1 });
+    }
+
+    #[test]
+    fn long_lines_and_many_lines_count_the_same() {
+        for piece in ["a", "é", "😀x", "ab\n", "\r\n", "x\r😀\n"] {
+            let text = piece.repeat(700);
+            let index = LineIndex::new(&text);
+            let (mut line, mut column, mut utf16) = (1, 1, 0);
+            let mut chars = text.char_indices().peekable();
+            while let Some((offset, char)) = chars.next() {
+                let offset = clamp(offset);
+                assert_eq!(index.line_column(offset), LineColumn { line, column }, "{piece:?} {offset}");
+                assert_eq!(index.utf16(offset), utf16, "{piece:?} {offset}");
+                utf16 += clamp(char.len_utf16());
+                let ends = char == '\n' || (char == '\r' && chars.peek().is_none_or(|&(_, next)| next != '\n'));
+                (line, column) = if ends { (line + 1, 1) } else { (line, column + clamp(char.len_utf16())) };
+            }
+        }
     }
 }

@@ -35,9 +35,11 @@ pub struct Suggestion {
 pub fn complete(text: &str, kind: PolicyKind, offset: usize, catalog: &Catalog) -> Option<Completion> {
     let place = find(text, offset)?;
     let suggestions = suggestions(&place, kind, catalog);
-    let closed = place.span.of(text).len() > 1 && place.span.of(text).ends_with('"');
-    let end = place.span.end as usize - usize::from(closed);
-    let span = Span::new(place.span.start as usize + 1, end);
+    // While it is being typed, either quote may be missing.
+    let opened = place.span.of(text).starts_with('"');
+    let closed = place.span.of(text).len() > usize::from(opened) && place.span.of(text).ends_with('"');
+    let range = place.span.range();
+    let span = Span::new(range.start + usize::from(opened), range.end - usize::from(closed));
     (!suggestions.is_empty()).then_some(Completion { span, suggestions })
 }
 

@@ -66,6 +66,7 @@ impl<'de> Deserialize<'de> for GivenContext {
                     .collect(),
             }),
             Some(Value::Null) => Ok(Self::default()),
+            _ if raw.get().len() > json::MAX_TEXT => Err(de::Error::custom("`context` is too large")),
             _ => Err(de::Error::custom("`context` must be an object")),
         }
     }
