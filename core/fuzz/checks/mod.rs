@@ -142,8 +142,7 @@ pub fn intake(data: &[u8]) {
 /// Lessons are texts that anybody may write.
 pub fn lesson(data: &[u8]) {
     let text = text(data);
-    for (lesson, findings) in Lesson::read(&text) {
-        assert!(findings.iter().all(|finding| text.get(finding.span.range()).is_some()), "{text:?} {findings:?}");
+    for (lesson, _) in Lesson::read(&text) {
         _ = lesson.check_start(&NOW.into());
     }
 }
