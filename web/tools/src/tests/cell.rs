@@ -49,9 +49,11 @@ pub fn Cell(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let draft = draft.setter();
+        let draft = draft.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if event.key() == "Escape" && draft.is_some() {
+                // Takes back what was typed, and nothing more: the drawer closes with the same key.
+                event.stop_propagation();
                 draft.set(None);
             }
         })
