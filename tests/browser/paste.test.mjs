@@ -80,7 +80,7 @@ test('what is there stays, makes way, or goes', async ({ page }) => {
   await paste(page, POLICY);
   await readAs(page, 'an identity policy');
   assert.equal(await page.getByLabel('Keep it').isChecked(), true);
-  await page.locator('summary').click();
+  await page.locator('.paste-after summary').click();
   assert.match(await found(page).innerText(), /pasted policy, new/);
   await page.getByLabel('Replace policies of the same type').check();
   assert.match(await found(page).innerText(), /intern-dev, removed/);
@@ -129,7 +129,7 @@ test('a function policy by command: a suggestion waits for a tick, and a second 
   assert.match(await page.locator('.paste-trouble').innerText(), /\(ResourceConflictException\) when calling the AddPermission operation: The statement id \(s\) provided already exists/);
   assert.equal(await fill(page).isDisabled(), true);
   await area(page).fill(COMMAND.replace('-id s ', '-id t '));
-  await page.locator('summary').click();
+  await page.locator('.paste-after summary').click();
   const added = (await page.locator('.diff ins').allInnerTexts()).join('');
   assert.match(added, /"Sid": "t"/);
   assert.doesNotMatch(added, /"Sid": "s"/);
@@ -210,7 +210,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await open(page);
       await assertAccessible(page);
       await area(page).fill(POLICY);
-      await page.locator('summary').click();
+      await page.locator('.paste-after summary').click();
       await assertAccessible(page);
       await area(page).fill(`${COMMAND} --souce-arn x`);
       await page.locator('.paste-trouble').waitFor();
