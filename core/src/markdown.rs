@@ -5,34 +5,39 @@
 mod block;
 mod inline;
 
+use std::ops::Range;
+
 pub use block::{Block, BlockKind, Cell, Row, blocks};
 pub use inline::{Inline, inlines, plain};
 
-/// Splits a row of a table at its pipes, each cell with the byte where it begins in `row`; `\|` is a pipe in a cell,
-/// as on GitHub. Code spans keep their backticks; [`bare`] takes them away.
+/// Splits a row of a table at its pipes, each cell with its bytes in `row`; `\|` is a pipe in a cell, as on GitHub, so
+/// that a cell's text may be shorter than its place. Code spans keep their backticks; [`bare`] takes them away.
 #[must_use]
-pub fn cells(row: &str) -> Vec<(usize, String)> {
+pub fn cells(row: &str) -> Vec<(Range<usize>, String)> {
     let lead = row.len() - row.trim_start().trim_start_matches('|').len();
-    let mut cells = vec![(lead, String::new())];
+    let mut cells = vec![(lead..lead, String::new())];
     let mut escaped = false;
     for (at, char) in row.char_indices().skip_while(|(at, _)| *at < lead) {
-        let Some((_, last)) = cells.last_mut() else { break };
+        let Some((place, last)) = cells.last_mut() else { break };
         match char {
-            '|' if escaped => {
-                last.pop();
-                last.push('|');
+            '|' if !escaped => cells.push((at + 1..at + 1, String::new())),
+            _ => {
+                if char == '|' {
+                    last.pop();
+                }
+                last.push(char);
+                place.end = at + char.len_utf8();
             }
-            '|' => cells.push((at + 1, String::new())),
-            _ => last.push(char),
         }
         escaped = char == '\\';
     }
     if cells.last().is_some_and(|(_, cell)| cell.trim().is_empty()) {
         cells.pop();
     }
-    let trimmed = |(at, cell): (usize, String)| {
-        let start = at + (cell.len() - cell.trim_start().len());
-        (start, cell.trim().to_owned())
+    let trimmed = |(place, cell): (Range<usize>, String)| {
+        let rest = cell.trim_start();
+        let text = rest.trim_end();
+        (place.start + (cell.len() - rest.len())..place.end - (rest.len() - text.len()), text.to_owned())
     };
     cells.into_iter().map(trimmed).collect()
 }

@@ -139,10 +139,12 @@ pub fn intake(data: &[u8]) {
     _ = serde_json::to_string(&found);
 }
 
-/// Lessons are texts that anybody may write.
+/// Lessons are texts that anybody may write; what is wrong with one has a place in it.
 pub fn lesson(data: &[u8]) {
     let text = text(data);
-    for (lesson, _) in Lesson::read(&text) {
+    for (lesson, found) in Lesson::read(&text) {
+        places(&text, &found);
+        places(&text, &lesson.validate(&NOW.into()));
         _ = lesson.check_start(&NOW.into());
     }
 }

@@ -200,7 +200,7 @@ impl<'t> Reader<'t, '_> {
         while let Some(&line) = self.lines.get(self.at).filter(|line| line.text.starts_with('|')) {
             let row: Row = cells(line.text)
                 .into_iter()
-                .map(|(at, text)| Cell { span: Span::new(line.start + at, line.start + at + text.len()), text })
+                .map(|(at, text)| Cell { text, span: Span::new(line.start + at.start, line.start + at.end) })
                 .collect();
             let is_rule = row.iter().all(|cell| cell.text.chars().all(|char| matches!(char, '-' | ':')));
             if header.is_none() {
