@@ -24,6 +24,19 @@ fn a_report_says_why() {
     of_every_report(|_, report| report["summary"].as_str().is_some_and(|summary| summary.len() > 10));
 }
 
+/// A statement without a Sid is called by its position; at the start of a sentence that has a capital.
+#[test]
+fn sentences_begin_with_a_capital() {
+    of_every_report(|_, report| {
+        let summary = report["summary"].as_str().unwrap_or_default();
+        !summary.starts_with("statement ") && !summary.contains(". statement ")
+    });
+    let cases = load().expect("the corpus can be read");
+    assert!(
+        cases.iter().any(|case| report(case)["summary"].as_str().is_some_and(|said| said.contains(". Statement ")))
+    );
+}
+
 /// An explicit deny names a Deny, in a layer that binds; an allowed request is held up by no layer.
 #[test]
 fn the_decision_follows_from_the_layers() {

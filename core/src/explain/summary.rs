@@ -221,7 +221,7 @@ fn nearest(evaluation: &Evaluation<'_>, blockers: &[&Rung]) -> Option<Sentence> 
     let name = Sentence::new().name(statement_name(evaluation, id));
     let name =
         if evaluation.policies.len() > 1 { name.text(" of ").name(policy_name(evaluation, id.policy)) } else { name };
-    Some(name.then(what_lacks(evaluation, statement, trace)))
+    Some(name.then(what_lacks(evaluation, statement, trace)).capitalized())
 }
 
 fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace) -> Sentence {
