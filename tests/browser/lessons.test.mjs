@@ -124,6 +124,13 @@ test('while somebody predicts, nothing tells the decision', async ({ page }) => 
   assert.equal(await page.locator('.big, .headline, .ladder, .rung, .one-line, .changes, .depends-line').count(), 0);
   assert.equal(await page.locator('.slot .icon.allow, .slot .icon.deny').count(), 0);
   for (const tab of await page.locator('.strip button:not([data-tool="lessons"])').all()) assert.equal(await tab.isDisabled(), true);
+  // What is shared tells it neither.
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const sheet = page.locator('dialog.share[open]');
+  await sheet.getByText('so it comes after your prediction').waitFor();
+  assert.equal(await sheet.getByRole('button', { name: /^(Copy report|Download|Print)$/ }).count(), 0);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
   // Nothing is shown before both parts are answered.
   assert.equal(await reveal(page).isDisabled(), true);
   await choice(page, 'Allowed').click();

@@ -8,6 +8,7 @@ mod search;
 
 use policyglass::Decision;
 use policyglass::explain::Sentence;
+use policyglass_bridge::Predict;
 use policyglass_widget::copy::Copy;
 use yew::prelude::*;
 
@@ -31,7 +32,8 @@ pub fn Changes(props: &Props) -> Html {
     if let Some(now) = tools.page.decision {
         decision.replace(Some(now));
     }
-    let decision = *decision.borrow();
+    // While the decision is to be predicted, what would change it would tell it.
+    let decision = decision.borrow().filter(|_| tools.page.predict != Predict::Asked);
     let (depends, changes) = match decision {
         Some(decision) => (
             depends::depends(tools, decision, &search, &last_applied),

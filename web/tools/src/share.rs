@@ -7,6 +7,7 @@ mod preview;
 mod printout;
 mod report;
 
+use policyglass_bridge::Predict;
 use policyglass_widget::copy::Copy;
 use policyglass_widget::event::value_of;
 use policyglass_widget::icon;
@@ -129,7 +130,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 { report(tools, &content) }
                 <Embed content={content.clone()} />
                 { file(&content, &props.close) }
-                { print(&content, &props.print) }
+                { print(tools, &content, &props.print) }
                 <keeping::Keeping tools={tools.clone()} />
             </div>
             <div class="share-what" tabindex="0" role="group" aria-labelledby="share-what">
@@ -182,7 +183,16 @@ fn link(content: &Content) -> Html {
     way("share", "Link", about, body)
 }
 
+/// Whether the decision is to be predicted first: what tells it is then left out.
+fn is_covered(tools: &Tools) -> bool {
+    tools.page.predict == Predict::Asked
+}
+
 fn report(tools: &Tools, content: &Content) -> Html {
+    if is_covered(tools) {
+        let why = "It tells the decision and why, so it comes after your prediction.";
+        return way("policy", "Report", html! { { why } }, Html::default());
+    }
     let text = {
         let (tools, content) = (tools.clone(), content.clone());
         Callback::from(move |()| AttrValue::from(report::markdown(&tools, &content)))
@@ -290,7 +300,10 @@ fn OpenFile(props: &OpenFileProps) -> Html {
     }
 }
 
-fn print(content: &Content, print: &Callback<Content>) -> Html {
+fn print(tools: &Tools, content: &Content, print: &Callback<Content>) -> Html {
+    if is_covered(tools) {
+        return way("policy", "Print", html! { { "With the decision, so after your prediction." } }, Html::default());
+    }
     let onclick = {
         let (content, print) = (content.clone(), print.clone());
         Callback::from(move |_: MouseEvent| print.emit(content.clone()))
