@@ -46,11 +46,18 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
                     </button>
                 }
             </div>
+            // On paper every text stands in full, of which the editor draws only what is in view.
+            <pre class="on-paper" aria-hidden="true">{ on_paper(&policy.text) }</pre>
             if open {
                 <Text page={page.clone()} policy={policy.clone()} reading={reading.clone()} />
             }
         </li>
     }
+}
+
+/// What is too long to be read is too long for paper.
+fn on_paper(text: &str) -> AttrValue {
+    if text.len() > policyglass::MAX_TEXT { AttrValue::default() } else { AttrValue::from(text.to_owned()) }
 }
 
 fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Html) {
