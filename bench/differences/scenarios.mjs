@@ -104,7 +104,8 @@ function scenario(dice, id) {
   if (inAccount && dice.chance(0.2)) for (const level of [0, 1]) add('scp', { level });
   if (!action.startsWith('lambda:') && dice.chance(0.25)) add('rcp', { level: 0 });
   if (dice.chance(0.08)) add('endpoint');
-  return { id, policies, request: { principal, action, resource: dice.pick(resources), resourceAccount: OWNER, context } };
+  const resource = dice.pick(resources);
+  return { id, policies, request: { principal, action, resource, resourceAccount: OWNER, context } };
 }
 
 function policy(dice, type) {

@@ -1,0 +1,71 @@
+// How long this engine, as WebAssembly in Node, and @cloud-copilot/iam-simulate take for workload (iii): 10 policies of
+// 50 statements. Both are asked by turns, so that a busy machine slows both; medians count.
+//   (cd bench && cargo run -- WORKLOAD)
+//   node bench/differences/time.mjs PEER WORKLOAD [--rounds 50] [--engine web/api/dist/policyglass.js]
+// PEER is a folder where `npm install @cloud-copilot/iam-simulate` was run, WORKLOAD one that the first command writes.
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openPeer } from './peer.mjs';
+
+const NOW = new Date('2026-01-15T12:00:00Z');
+
+const { positionals: [folder, workload], values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '50' },
+    engine: { type: 'string', default: resolve(import.meta.dirname, '../../web/api/dist/policyglass.js') },
+  },
+});
+if (workload === undefined) throw new Error('usage: node bench/differences/time.mjs PEER WORKLOAD');
+const { evaluate } = await import(pathToFileURL(resolve(values.engine)));
+const peer = await openPeer(folder);
+
+const { policies: texts, requests } = JSON.parse(readFileSync(join(workload, 'iii.json'), 'utf8'));
+const [{ allowed, ...asked }] = requests;
+if (!allowed) throw new Error('the request of workload (iii) is allowed');
+const request = { ...asked, resourceAccount: '123456789012' };
+const scenario = (of) => ({ policies: of.map((content) => ({ type: 'identity', ...content })), request });
+const parsed = () => texts.map((text) => JSON.parse(text));
+const asTexts = scenario(texts.map((text) => ({ text })));
+const simulation = () => peer.simulation(scenario(parsed().map((document) => ({ document }))));
+const prepared = simulation();
+
+const ours = () => evaluate(asTexts, { now: NOW });
+const theirs = async () => peer.run(simulation());
+// Each says its decision, which is checked before anything is timed.
+const contestants = {
+  'Policyglass: texts in, all evidence out': () => ours().decision,
+  'iam-simulate: texts in, JSON.parse included': async () => (await theirs()).overallResult,
+  'iam-simulate: objects in': async () => (await peer.run(prepared)).overallResult,
+  'iam-simulate: objects in, policies not checked': () => peer.runUnchecked(prepared),
+  'JSON.parse of the texts alone': () => parsed().length,
+};
+const expected = ['allowed', 'Allowed', 'Allowed', 'Allowed', texts.length];
+
+for (const [place, [name, ask]] of Object.entries(contestants).entries()) {
+  const answer = await ask();
+  if (answer !== expected[place]) throw new Error(`${name} says ${answer}`);
+}
+const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
+const WARM_UP = 5;
+for (let round = -WARM_UP; round < Number(values.rounds); round += 1) {
+  for (const [name, ask] of Object.entries(contestants)) {
+    const start = performance.now();
+    await ask();
+    if (round >= 0) times[name].push(performance.now() - start);
+  }
+}
+
+const kilobytes = (text) => `${Math.round(text.length / 1000)} KB`;
+console.log(`iam-simulate ${peer.version}, node ${process.versions.node}, ${values.rounds} rounds,`
+  + ` load ${loadavg()[0].toFixed(1)}`);
+console.log(`texts ${kilobytes(texts.join(''))}, answers as JSON: ours ${kilobytes(JSON.stringify(ours()))},`
+  + ` theirs ${kilobytes(JSON.stringify(await theirs()))}`);
+for (const [name, list] of Object.entries(times)) {
+  list.sort((one, other) => one - other);
+  const at = (part) => list[Math.floor((list.length - 1) * part)].toFixed(2);
+  console.log(`${name}: median ${at(0.5)} ms, quartiles ${at(0.25)} to ${at(0.75)}`);
+}
