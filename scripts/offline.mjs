@@ -24,7 +24,8 @@ replace('index.html', /(\s*)<\/head>/, `$1<script type="module" src="${versioned
 // What the playground needs, and the guide without its pictures. Embeds and the engine for other pages are not kept.
 const KEPT = [
   /^(index\.html|boot\.js|crash\.js|offline\.js|editor\.js)$/,
-  /^[^/]*-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/,
+  // Trunk writes no zero at the start of a hash.
+  /^[^/]*-[0-9a-f]{8,16}(_bg)?\.(js|css|wasm|md)$/,
   /^snippets\/.*\.js$/,
   /^(catalog|library|lessons)\//,
   /^guide\/[^/]*\.(html|css)$/,

@@ -14,7 +14,7 @@ const COPY = OURS + VERSION;
 const PATIENCE = 5000;
 
 /** Only a file's own name or version says what is in it; that of a folder does not. */
-const HASHED = /(-[0-9a-f]{16}(_bg)?\.[a-z]+|\?v=[0-9a-f]{16})$/;
+const HASHED = /(-[0-9a-f]{8,16}(_bg)?\.[a-z]+|\?v=[0-9a-f]{16})$/;
 
 const address = (file) => new URL(file, registration.scope).href;
 const hashes = new Map(Object.entries(FILES).map(([file, hash]) => [address(file), hash]));
