@@ -10,6 +10,19 @@ use std::ops::Range;
 pub use block::{Block, BlockKind, Cell, Row, blocks};
 pub use inline::{Inline, inlines, plain};
 
+/// One line of Markdown that shows `line` as it is, whatever it contains.
+#[must_use]
+pub(crate) fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for char in line.chars() {
+        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}
+
 /// Splits a row of a table at its pipes, each cell with its bytes in `row`; `\|` is a pipe in a cell, as on GitHub, so
 /// that a cell's text may be shorter than its place. Code spans keep their backticks; [`bare`] takes them away.
 #[must_use]

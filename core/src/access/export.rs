@@ -1,6 +1,7 @@
 //! The table for spreadsheets and documents.
 
 use super::{AccessTable, Cell};
+use crate::markdown::escaped;
 use crate::scenario::ReadPolicy;
 
 impl AccessTable {
@@ -26,7 +27,7 @@ impl AccessTable {
         let mut out = row(["Action".to_owned(), "Access level".to_owned()].into_iter().chain(head));
         out.push_str(&row(std::iter::repeat_n("---".to_owned(), self.resources.len() + 2)));
         for action in &self.rows {
-            let cells = action.cells.iter().map(|cell| escaped(&text(*cell, policies)));
+            let cells = action.cells.iter().map(|cell| escaped(&one_line(&text(*cell, policies))));
             out.push_str(&row([code(&action.action), action.level.name().to_owned()].into_iter().chain(cells)));
         }
         out.push('\n');
@@ -65,17 +66,6 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 fn code(text: &str) -> String {
     let text = one_line(text).replace('|', "\\|");
     if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for char in one_line(text).chars() {
-        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
-            out.push('\\');
-        }
-        out.push(char);
-    }
-    out
 }
 
 fn one_line(text: &str) -> String {

@@ -4,6 +4,7 @@
 
 use crate::evaluate::{Attached, Evaluation, Layer, Rung, evaluate};
 use crate::explain::{self, Piece, Sentence};
+use crate::markdown;
 use crate::request::Setting;
 use crate::text::LineIndex;
 
@@ -163,14 +164,7 @@ fn code(text: &str) -> String {
 
 /// The text as it is, whatever it contains.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in one_line(text).chars() {
-        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
-            out.push('\\');
-        }
-        out.push(char);
-    }
-    out
+    markdown::escaped(&one_line(text))
 }
 
 fn one_line(text: &str) -> String {

@@ -47,7 +47,7 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
                 }
             </div>
             // On paper every text stands in full, of which the editor draws only what is in view.
-            <pre class="on-paper" aria-hidden="true">{ on_paper(&policy.text) }</pre>
+            <pre class="on-paper" aria-hidden="true">{ on_paper(policy.text.clone()) }</pre>
             if open {
                 <Text page={page.clone()} policy={policy.clone()} reading={reading.clone()} />
             }
@@ -56,8 +56,8 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
 }
 
 /// What is too long to be read is too long for paper.
-fn on_paper(text: &str) -> AttrValue {
-    if text.len() > policyglass::MAX_TEXT { AttrValue::default() } else { AttrValue::from(text.to_owned()) }
+fn on_paper(text: Rc<str>) -> AttrValue {
+    if text.len() > policyglass::MAX_TEXT { AttrValue::default() } else { AttrValue::from(text) }
 }
 
 fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Html) {
