@@ -90,8 +90,12 @@ function watch(page, requests) {
   return problems;
 }
 
-/** Fails with a readable list when axe finds a barrier on the page. */
+/** Fails with a readable list when axe finds a barrier on the page, as it stands when nothing moves any more. */
 export async function assertAccessible(page) {
+  // A colour on its way from one to another is neither, and its contrast nobody's.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations({ subtree: true })
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
