@@ -85,8 +85,12 @@ fn of_caller(caller: &Caller, derived: &mut Vec<(&'static str, String)>) {
         }
         Caller::Provider { .. } => {}
     }
-    let service = matches!(caller, Caller::Service { .. });
-    derived.push(("aws:PrincipalIsAWSService", service.to_string()));
+    // Requests that nobody signed do not carry it. [KEYS]
+    let signed = !matches!(caller, Caller::Anonymous | Caller::Provider { .. });
+    if signed {
+        let service = matches!(caller, Caller::Service { .. });
+        derived.push(("aws:PrincipalIsAWSService", service.to_string()));
+    }
 }
 
 fn of_resource(request: &Request, derived: &mut Vec<(&'static str, String)>) {
