@@ -2,6 +2,7 @@
 
 use super::{Sentence, layer::names};
 use crate::evaluate::{Evaluation, Layer, Rung, StatementId};
+use crate::policy::Effect;
 use crate::request::Caller;
 use crate::trace::{ConditionTrace, EntryOutcome, PrincipalOutcome, StatementTrace};
 
@@ -62,6 +63,16 @@ pub fn notes(evaluation: &Evaluation<'_>) -> Vec<Note> {
                 .name(path_and_name.clone())
                 .text("."),
         );
+    }
+    let spared: Vec<StatementId> = evaluation
+        .statements()
+        .filter(|(id, _, trace)| spares_by_name_alone(trace) && evaluation.rung_of(id.policy).is_some_and(Rung::binds))
+        .map(|(id, _, _)| id)
+        .collect();
+    if !spared.is_empty() {
+        add("R50", names(evaluation, &spared).text(
+            " excludes the caller from its Deny, but does not name the account as well, which AWS asks for: it may look at the account first and deny. We take the caller to be excluded.",
+        ));
     }
     let by_name = addressed(evaluation, |trace| trace.grant() == Some(PrincipalOutcome::UserOfSession));
     if !by_name.is_empty() {
@@ -130,6 +141,20 @@ fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace) -> bool
         })
         .map(|(id, _, _)| id)
         .collect()
+}
+
+/// Whether a Deny would apply if its `NotPrincipal` did not name the caller, and names it without its account. [NP, R50]
+fn spares_by_name_alone(trace: &StatementTrace) -> bool {
+    use PrincipalOutcome::{Account, Everyone, RoleOfSession, Session, User, UserOfSession};
+    let Some(principal) = trace.principal.as_ref().filter(|element| element.negated) else { return false };
+    let named = |forms: &[PrincipalOutcome]| forms.iter().any(|form| principal.entries.contains(form));
+    trace.effect == Effect::Deny
+        && trace.action.matches()
+        && trace.resource_matches()
+        && trace.conditions.iter().all(ConditionTrace::holds)
+        && !trace.principal_matches()
+        && named(&[UserOfSession, RoleOfSession, User, Session])
+        && !named(&[Account, Everyone])
 }
 
 fn conditions(evaluation: &Evaluation<'_>, test: impl Fn(&ConditionTrace) -> bool) -> Vec<StatementId> {
