@@ -30,6 +30,11 @@ for (const [size, viewport] of Object.entries(sizes)) {
     test(`${size}, ${colorScheme}`, { viewport, colorScheme }, async ({ page }) => {
       await settled(page);
       await shot(page, `${size}-${colorScheme}-allowed`);
+      await page.locator('.examples-button').click();
+      await shot(page, `${size}-${colorScheme}-examples`);
+      assert.deepEqual(await page.locator('.card').evaluateAll((cards) => cards
+        .filter((card) => card.scrollWidth > card.clientWidth).map((card) => card.textContent)), [], 'an example does not fit its card');
+      await page.keyboard.press('Escape');
       await loadExample(page, 'intern-event-source');
       await settled(page);
       await shot(page, `${size}-${colorScheme}-denied`);

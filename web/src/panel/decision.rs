@@ -93,7 +93,7 @@ fn failure(page: &Page, failure: &Failure) -> Html {
             { icon::named("warning") }
             <span>
                 <b>{ words(page, failure) }</b>
-                { if kept { " What follows is the last decision before it." } else { " There is no decision until it is mended." } }
+                { if kept { " The decision shown is the last one before it." } else { " There is no decision until it is mended." } }
             </span>
         </button>
     }
