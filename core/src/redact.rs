@@ -2,12 +2,13 @@
 //! by documentation values, the same one by the same one everywhere, so that the decision stays.
 //!
 //! Names are replaced word by word – `intern-orders` becomes `alpha-bravo`, `intern-*` becomes `alpha-*` – so that
-//! patterns go on matching. Where that cannot be kept the decision may change: `?` beside a letter, a part of an account
-//! id before `*`, names that are compared as numbers or base64, conditions on the name of a derived type or key.
-//! [`Redaction::changed`] decides again and tells.
+//! patterns go on matching; of account ids every part is replaced, `2109*` as the account that it matches. Where that
+//! cannot be kept the decision may change: `?` beside a letter, a part of several account ids, names that are compared
+//! as numbers or base64, conditions on the name of a derived type or key. [`Redaction::changed`] decides again and tells.
 //!
 //! What is no id stays: actions, Regions, IP addresses, times, tag values (unless they hold a name), words in titles.
 
+mod account;
 mod places;
 mod shape;
 mod words;
@@ -81,6 +82,8 @@ impl Redaction {
 #[derive(Default)]
 struct Known {
     words: Words,
+    /// Account ids, in the order of their first appearance.
+    accounts: Vec<String>,
     /// Everything with a form that was there, or is there now.
     taken: BTreeSet<(Kind, String)>,
     /// What became of it.
@@ -96,15 +99,20 @@ struct Learn<'k>(&'k mut Known);
 
 impl Visit for Learn<'_> {
     fn text(&mut self, text: &str, role: Role<'_>) -> Option<String> {
+        for id in account::with_hyphens(text) {
+            self.0.learn(Kind::Account, &id);
+        }
         for (segment, is) in role.segments(text) {
             for piece in shape::pieces(segment) {
                 match (piece, is) {
                     (Piece::Found(found), _) => {
-                        self.0.taken.extend(found.secrets().map(|(kind, text)| (kind, text.to_owned())));
+                        for (kind, text) in found.secrets() {
+                            self.0.learn(kind, text);
+                        }
                     }
                     (Piece::Text(plain), Segment::Name) => self.0.words.learn(plain),
                     (Piece::Text(plain), Segment::Value) => self.0.words.learn_fragments(plain),
-                    (Piece::Text(_), Segment::Prose | Segment::Kept) => {}
+                    (Piece::Text(_), Segment::Prose | Segment::Account | Segment::Kept) => {}
                 }
             }
         }
@@ -119,6 +127,11 @@ impl Visit for Replace<'_> {
         let mut out = String::with_capacity(text.len());
         for (segment, is) in role.segments(text) {
             let start = out.len();
+            if is == Segment::Account {
+                out.push_str(&self.0.account(segment));
+                self.0.note(segment, &out[start..]);
+                continue;
+            }
             for piece in shape::pieces(segment) {
                 match piece {
                     Piece::Found(found) => {
@@ -138,6 +151,40 @@ impl Visit for Replace<'_> {
 }
 
 impl Known {
+    fn learn(&mut self, kind: Kind, text: &str) {
+        self.taken.insert((kind, text.to_owned()));
+        if kind == Kind::Account && !self.accounts.iter().any(|known| known == text) {
+            self.accounts.push(text.to_owned());
+        }
+    }
+
+    /// An account id, or what is there of one, wildcards included.
+    fn account(&mut self, text: &str) -> String {
+        let known = self.accounts.iter().position(|account| account::moved(text, account, account).is_some());
+        match known.map(|at| self.accounts[at].clone()) {
+            Some(whole) => {
+                let to = self.shape(Kind::Account, &whole);
+                account::moved(text, &whole, &to).unwrap_or(to)
+            }
+            None => account::filled(text, &self.shape(Kind::Account, text)),
+        }
+    }
+
+    /// Digits anywhere: where they are enough of an account id to tell it, those that take its place.
+    fn digits(&mut self, text: &str) -> String {
+        if text.len() < account::TELLING {
+            return text.to_owned();
+        }
+        let part = |account: &String| Some((account.find(text)?, 0, text.len()));
+        let whole = |account: &String| Some((0, text.find(account.as_str())?, account.len()));
+        let found =
+            self.accounts.iter().find_map(|account| Some((account.clone(), part(account).or_else(|| whole(account))?)));
+        let Some((account, (of_account, of_text, length))) = found else { return text.to_owned() };
+        let to = self.shape(Kind::Account, &account);
+        let after = self.digits(&text[of_text + length..]);
+        format!("{}{}{after}", &text[..of_text], &to[of_account..of_account + length])
+    }
+
     fn shape(&mut self, kind: Kind, text: &str) -> String {
         if kind.is_documentation(text) {
             return text.to_owned();
@@ -150,6 +197,7 @@ impl Known {
         loop {
             let candidate = kind.value(text, *tried);
             *tried += 1;
+            let Some(candidate) = candidate else { continue };
             if self.taken.insert((kind, candidate.clone())) {
                 self.chosen.insert(key, candidate.clone());
                 return candidate;
@@ -161,11 +209,15 @@ impl Known {
         for part in parts(text) {
             let (Part::Word(text) | Part::Other(text)) = part;
             let other = match (part, is) {
-                (Part::Other(_), _) | (Part::Word(_), Segment::Kept) => None,
+                (_, Segment::Kept | Segment::Account) => Some(text.to_owned()),
                 (Part::Word(word), Segment::Prose) if words::is_common(word) => None,
                 (Part::Word(word), Segment::Name | Segment::Value | Segment::Prose) => self.words.replace(word),
+                (Part::Other(_), Segment::Name | Segment::Value | Segment::Prose) => None,
             };
-            out.push_str(other.as_deref().unwrap_or(text));
+            match other {
+                Some(other) => out.push_str(&other),
+                None => account::runs(text).into_iter().for_each(|run| out.push_str(&self.digits(run))),
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::value::RawValue;
 
+use super::account;
 use crate::arn::Arn;
 use crate::json::{self, Node, Value, quote};
 use crate::scenario::{GivenContext, GivenValue, PolicyInput, RequestInput, Scenario};
@@ -14,6 +15,8 @@ pub(super) enum Role<'t> {
     Caller,
     /// A resource, a principal, a value of a context key: of this key, if of one.
     Value(Option<&'t str>),
+    /// The account that owns the resource.
+    Account,
     /// What people call things.
     Prose,
     /// A context key: the part behind `/` may be anybody's.
@@ -31,6 +34,8 @@ pub(super) enum Segment {
     Value,
     /// It may speak of names.
     Prose,
+    /// An account id, or what is there of one.
+    Account,
     /// Only what has a form is replaced.
     Kept,
 }
@@ -44,8 +49,16 @@ pub(super) trait Visit {
 const NAME_KEYS: [&str; 5] =
     ["aws:sourceidentity", "aws:userid", "aws:username", "sts:externalid", "sts:rolesessionname"];
 
-/// Context keys whose values are AWS's words; sorted.
-const WORD_KEYS: [&str; 3] = ["aws:principaltype", "aws:requestedregion", "lambda:functionurlauthtype"];
+/// Context keys whose values are AWS's words, or times; sorted.
+const WORD_KEYS: [&str; 7] = [
+    "aws:currenttime",
+    "aws:epochtime",
+    "aws:multifactorauthage",
+    "aws:principaltype",
+    "aws:requestedregion",
+    "aws:tokenissuetime",
+    "lambda:functionurlauthtype",
+];
 
 /// First parts of resources that say what they are; sorted.
 const TYPES: [&str; 34] = [
@@ -103,7 +116,7 @@ impl Role<'_> {
                 vec![(key, Segment::Kept), (tag, Segment::Value)]
             }
             Self::Caller | Self::Value(_) if text.starts_with("arn:") => arn_segments(text),
-            Self::Caller | Self::Value(_) => vec![(text, self.of_value(text))],
+            Self::Caller | Self::Value(_) | Self::Account => vec![(text, self.of_value(text))],
         }
     }
 
@@ -111,12 +124,14 @@ impl Role<'_> {
     fn of_value(self, text: &str) -> Segment {
         let key = match self {
             Self::Value(Some(key)) => key.to_lowercase(),
-            Self::Caller | Self::Value(None) | Self::Prose | Self::Key | Self::Fixed => String::new(),
+            Self::Caller | Self::Value(None) | Self::Account | Self::Prose | Self::Key | Self::Fixed => String::new(),
         };
         let is_name = NAME_KEYS.binary_search(&key.as_str()).is_ok()
             || key.ends_with(":sub")
             || (self == Self::Caller && !text.contains('.'));
-        if is_aws_word(text) || WORD_KEYS.binary_search(&key.as_str()).is_ok() {
+        if account::is_part(text) && (self == Self::Account || key.ends_with("account")) {
+            Segment::Account
+        } else if is_aws_word(text) || WORD_KEYS.binary_search(&key.as_str()).is_ok() {
             Segment::Kept
         } else if is_name {
             Segment::Name
@@ -141,14 +156,20 @@ fn is_aws_word(text: &str) -> bool {
 
 /// The parts of an ARN, those of its resource with their separators.
 fn arn_segments(text: &str) -> Vec<(&str, Segment)> {
-    let Some(arn) = Arn::parse(text) else { return vec![(text, Segment::Kept)] };
+    let Some(arn) = Arn::parse(text) else { return cut_off_segments(text) };
     let owned = arn.account != "aws" && !arn.resource.starts_with("oidc-provider/");
-    let mut out = vec![(&text[..text.len() - arn.resource.len()], Segment::Kept)];
+    let account = text.len() - arn.resource.len() - 1 - arn.account.len();
+    let mut out = vec![(&text[..account], Segment::Kept)];
+    if !arn.account.is_empty() {
+        out.push((arn.account, of_account(arn.account)));
+    }
+    out.push((":", Segment::Kept));
+    let prefix = out.len();
     let mut rest = arn.resource;
     while !rest.is_empty() {
         let end = separator(rest);
         let segment = &rest[..end];
-        let typed = out.len() == 1 && UNTYPED.binary_search(&arn.service).is_err();
+        let typed = out.len() == prefix && UNTYPED.binary_search(&arn.service).is_err();
         let kept = KEPT.binary_search(&segment).is_ok()
             || (typed && TYPES.binary_search(&segment).is_ok())
             || segment.starts_with("AWSServiceRoleFor")
@@ -158,6 +179,33 @@ fn arn_segments(text: &str) -> Vec<(&str, Segment)> {
             out.push((&rest[end..=end], Segment::Kept));
         }
         rest = rest.get(end + 1..).unwrap_or_default();
+    }
+    out
+}
+
+/// What stands in the fifth part of an ARN.
+fn of_account(text: &str) -> Segment {
+    if account::is_part(text) {
+        Segment::Account
+    } else if KEPT.binary_search(&text).is_ok() {
+        Segment::Kept
+    } else {
+        Segment::Value
+    }
+}
+
+/// The parts of an ARN that has too few: the last may be anything.
+fn cut_off_segments(text: &str) -> Vec<(&str, Segment)> {
+    let mut out = Vec::new();
+    for (at, part) in text.split_inclusive(':').enumerate() {
+        let (part, end) = part.strip_suffix(':').map_or((part, ""), |part| (part, ":"));
+        let is = match at {
+            0..3 => Segment::Kept,
+            _ if account::is_part(part) => Segment::Account,
+            _ if is_aws_word(part) => Segment::Kept,
+            _ => Segment::Name,
+        };
+        out.extend([(part, is), (end, Segment::Kept)].into_iter().filter(|(piece, _)| !piece.is_empty()));
     }
     out
 }
@@ -204,7 +252,7 @@ fn request(request: &mut RequestInput, visitor: &mut dyn Visit) {
     replace(&mut request.action, Role::Fixed, visitor);
     replace(&mut request.resource, Role::Value(None), visitor);
     if let Some(account) = &mut request.resource_account {
-        replace(account, Role::Value(None), visitor);
+        replace(account, Role::Account, visitor);
     }
     context(&mut request.context, visitor);
 }
@@ -229,8 +277,12 @@ fn policy(policy: &mut PolicyInput, visitor: &mut dyn Visit) {
     }
     if let Some(document) = &policy.document {
         let text = policy_text(document.get(), visitor);
-        // What was JSON stays JSON: strings are written anew, and numbers become numbers.
-        policy.document = RawValue::from_string(text).ok().or_else(|| policy.document.take());
+        // What was JSON stays JSON: strings are written anew, and numbers become numbers. If not, it is no document any
+        // more, but never what it was.
+        match RawValue::from_string(text.clone()) {
+            Ok(document) => policy.document = Some(document),
+            Err(_) => (policy.document, policy.text) = (None, Some(text)),
+        }
     }
 }
 

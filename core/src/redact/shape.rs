@@ -1,5 +1,7 @@
 //! What tells whose it is by its mere form: account ids, organizations, e-mail addresses, ids of resources.
 
+use super::account;
+
 /// What something is, which decides what takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -48,18 +50,6 @@ const UNIQUE: [&str; 12] =
     ["ABIA", "ACCA", "AGPA", "AIDA", "AIPA", "AKIA", "ANPA", "ANVA", "APKA", "AROA", "ASCA", "ASIA"];
 /// Beginnings of ids of a network's parts.
 const NETWORK: [&str; 9] = ["acl-", "eni-", "i-", "igw-", "rtb-", "sg-", "subnet-", "vpc-", "vpce-"];
-/// Accounts that AWS's documents use.
-const ACCOUNTS: [&str; 9] = [
-    "111122223333",
-    "444455556666",
-    "777788889999",
-    "123456789012",
-    "999999999999",
-    "555555555555",
-    "888888888888",
-    "012345678901",
-    "000000000000",
-];
 const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
 
 impl<'t> Found<'t> {
@@ -89,19 +79,19 @@ impl Kind {
     /// Whether it tells nothing, because AWS's documents use it.
     pub(super) fn is_documentation(self, text: &str) -> bool {
         match self {
-            Self::Account => ACCOUNTS.contains(&text),
+            Self::Account => account::is_documentation(text),
             Self::Domain => DOMAINS.contains(&text) || text.ends_with(".example.com"),
             Self::Uuid | Self::UniqueId => text.ends_with("EXAMPLE"),
             Self::Organization | Self::Root | Self::Unit | Self::Person | Self::Canonical | Self::Network => false,
         }
     }
 
-    /// The nth that can take its place, from 0, best first.
-    pub(super) fn value(self, text: &str, at: u64) -> String {
+    /// The nth that can take its place, from 0, best first; `None` for one that is passed over.
+    pub(super) fn value(self, text: &str, at: u64) -> Option<String> {
         let listed = |values: &[&str]| values.get(usize::try_from(at).ok()?).map(|value| (*value).to_owned());
         let number = at + 1;
-        match self {
-            Self::Account => listed(&ACCOUNTS).unwrap_or_else(|| format!("{number:012}")),
+        Some(match self {
+            Self::Account => return account::candidate(text, at),
             Self::Domain => listed(&DOMAINS).unwrap_or_else(|| format!("site{number}.example.com")),
             Self::Organization => format!("exampleorg{number}"),
             Self::Root => format!("root{number}"),
@@ -111,7 +101,7 @@ impl Kind {
             Self::UniqueId => format!("{}{number:010}EXAMPLE", text.get(..4).unwrap_or_default()),
             Self::Canonical => format!("79a59df900b949e55d96a1e698fbaced{number:032x}"),
             Self::Network => format!("0abc{number:013x}"),
-        }
+        })
     }
 }
 

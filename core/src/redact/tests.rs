@@ -136,3 +136,82 @@ fn broken_texts_are_redacted_too() {
         assert!(!text.contains("210987654321") && !text.contains("acme"), "{text}");
     }
 }
+
+/// A scenario whose policy is about this resource, asked by two accounts.
+fn with_resource(resource: &str) -> String {
+    format!(
+        r#"{{"policies": [{{"type": "identity", "document": {{"Statement": {{"Effect": "Allow", "Action": "*",
+          "Resource": "{resource}"}}}}}}],
+          "request": {{"principal": "arn:aws:iam::210987654321:user/u", "action": "lambda:InvokeFunction",
+            "resource": "arn:aws:lambda:us-west-2:210987654321:function:internal"}},
+          "tests": [{{"request": {{"principal": "arn:aws:iam::210987654321:user/u", "action": "lambda:InvokeFunction",
+            "resource": "arn:aws:lambda:us-west-2:654321098765:function:internal"}}}}]}}"#
+    )
+}
+
+#[test]
+fn parts_of_account_ids_go_with_the_whole() {
+    for account in ["2109*", "*4321", "21*21", "2*", "????87654321", "2*8765*1", "210987654321", "2109876543210*", "9*"]
+    {
+        let (before, after) = redacted(&with_resource(&format!("arn:aws:lambda:*:{account}:function:*")));
+        let text = everything(&after.scenario);
+        let digits = account.split(['*', '?']).filter(|digits| digits.len() > 3);
+        for digits in digits {
+            assert!(!text.contains(digits), "{account}: {text}");
+        }
+        assert_eq!(after.changed(&before, None), [], "{account}: {text}");
+    }
+    let (_, after) = redacted(&with_resource("arn:aws:lambda:*:2109*:function:*"));
+    assert!(after.replaced.iter().any(|known| known.from == "2109*" && known.to == "1111*"), "{:?}", after.replaced);
+}
+
+#[test]
+fn account_ids_are_found_however_they_are_written() {
+    for (place, left) in [
+        ("arn:aws:s3:::logs-2109*", "2109"),
+        ("arn:aws:s3:::backup-4321", "4321"),
+        ("arn:aws:s3:::logs2109876543217", "210987654321"),
+        ("arn:aws:iam::2109", "2109"),
+        ("arn:aws:iam::77665544332:role/x", "77665544332"),
+        ("arn:aws:s3::acme-half", "acme"),
+    ] {
+        let text = everything(&redacted(&with_resource(place)).1.scenario);
+        assert!(!text.contains(left), "{place}: {text}");
+    }
+    let titled =
+        r#"{"title": "Denied in 2109-8765-4321, which ends in 4321", "request": {"principal": "", "action": ""}}"#;
+    let (_, after) = redacted(titled);
+    assert_eq!(after.scenario.title.as_deref(), Some("Denied in 1111-2222-3333, which ends in 3333"));
+    let keyed = r#"{"policies": [{"type": "identity", "document": {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*",
+        "Condition": {"StringLike": {"aws:ResourceAccount": ["77*", "8866*"]}}}}}], "request": {"principal": "", "action": ""}}"#;
+    let text = everything(&redacted(keyed).1.scenario);
+    assert!(!text.contains("\"77*") && !text.contains("8866"), "{text}");
+}
+
+#[test]
+fn no_replacement_looks_like_what_it_replaces() {
+    for account in ["111199993333", "222211113333", "444400000000"] {
+        let json = format!(
+            r#"{{"request": {{"principal": "arn:aws:iam::{account}:root", "action": "lambda:ListFunctions"}}}}"#
+        );
+        let text = everything(&redacted(&json).1.scenario);
+        assert!(!text.contains(&account[..4]) && !text.contains(&account[8..]), "{account}: {text}");
+    }
+}
+
+#[test]
+fn what_is_no_json_afterwards_is_still_redacted() {
+    let accounts: Vec<String> = (0..40).map(|at| format!("{}", 210_987_654_321_u64 + at * 7_000_000_019)).collect();
+    let json = format!(
+        r#"{{"policies": [{{"type": "identity", "document": {{"Statement": {{"Effect": "Allow", "Action": "*", "Resource": "*",
+          "Condition": {{"NumericEquals": {{"aws:ResourceAccount": [{}]}}}}}}}}}}], "request": {{"principal": "", "action": ""}}}}"#,
+        accounts.join(", ")
+    );
+    let (before, after) = redacted(&json);
+    let text = everything(&after.scenario);
+    for account in &accounts {
+        assert!(!text.contains(account), "{account}: {text}");
+    }
+    assert!(after.scenario.policies[0].document.is_some(), "{text}");
+    assert_eq!(after.changed(&before, None), []);
+}

@@ -1,6 +1,7 @@
 //! Nothing that tells whose a scenario is comes through, and the decision stays.
 
 use policyglass::{Scenario, redact};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
@@ -65,6 +66,72 @@ proptest! {
             prop_assert!(!all.contains(secret.as_str()), "{} in {}", secret, all);
         }
         prop_assert_eq!(after.changed(&before, None), []);
+    }
+
+    /// No four digits of an account id in their order, wherever and however much of it was written.
+    #[test]
+    fn no_part_of_an_account_id_comes_through(
+        account in "[1-9][0-9]{11}", other in "[1-9][0-9]{11}", masks in vec("[01*]{12}", 1..4), cut in 4..12_usize,
+        whole in any::<bool>(), written in select(&[Written::Document, Written::Escaped, Written::Broken][..]),
+    ) {
+        let windows = |digits: &str| (0..digits.len().saturating_sub(3)).map(|at| digits[at..at + 4].to_owned()).collect::<Vec<_>>();
+        // Ids that take their place are blocks such as `111122223333`, and those of AWS's documents.
+        let harmless = |window: &String| {
+            let turns = window.as_bytes().windows(2).filter(|pair| pair[0] != pair[1]).count();
+            turns < 2 || "2012-10-17 123456789012".contains(window.as_str())
+        };
+        let secrets: Vec<String> = windows(&account).into_iter().chain(windows(&other)).collect();
+        prop_assume!(!secrets.iter().any(harmless));
+        let masked = |mask: &str| -> String {
+            account.chars().zip(mask.chars()).map(|(digit, mask)| match mask { '0' => digit, '1' => '?', other => other }).collect()
+        };
+        let (head, tail) = (&account[..cut], &account[12 - cut..]);
+        let mut patterns: Vec<String> = masks.iter().map(|mask| masked(mask)).collect();
+        patterns.extend([format!("{head}*"), format!("*{tail}"), format!("*{}*", &account[2..6])]);
+        let literal = |text: &str| if matches!(written, Written::Escaped) { escaped(text) } else { text.to_owned() };
+        let arns: Vec<String> = patterns.iter().map(|pattern| format!("\"{}\"", literal(&format!("arn:aws:iam::{pattern}:role/x")))).collect();
+        let policy = format!(
+            r#"{{"Version": "2012-10-17", "Statement": [{{"Sid": "in{account}", "Effect": "Allow", "Action": "s3:*",
+              "Resource": [{}, "arn:aws:s3:::logs-{head}*", "arn:aws:s3:::logs{tail}/*", "{}"],
+              "Condition": {{"StringLike": {{"aws:ResourceAccount": "{head}*", "aws:PrincipalAccount": ["{other}", "*{tail}"]}}}}}}]}}"#,
+            arns.join(", "), &patterns[0]
+        );
+        let policy = match written {
+            Written::Document => json!({"type": "identity", "document": serde_json::from_str::<serde_json::Value>(&policy).expect("JSON")}),
+            Written::Escaped => json!({"type": "identity", "text": policy}),
+            Written::Broken => json!({"type": "identity", "text": &policy[..policy.len() - 30]}),
+        };
+        let dashed = format!("{}-{}-{}", &account[..4], &account[4..8], &account[8..]);
+        let mut before = json!({"title": format!("in {dashed}, …{tail}"), "policies": [policy],
+            "request": {"principal": format!("arn:aws:iam::{other}:user/u"), "action": "s3:GetObject",
+                "resource": format!("arn:aws:s3:::logs-{account}/{tail}"), "resourceAccount": head}});
+        if whole {
+            before["request"]["resourceAccount"] = json!(account);
+        }
+        let after = redact(&Scenario::from_json(&before.to_string()).expect("a scenario"));
+        let texts: String = after.scenario.policies.iter().map(policyglass::PolicyInput::shown_text).collect();
+        let all = after.scenario.to_json() + &texts;
+        for secret in secrets.iter().chain([&escaped(&account)]) {
+            prop_assert!(!all.contains(secret.as_str()), "{} in {}", secret, all);
+        }
+    }
+
+    /// A part of the only account there is goes on matching it.
+    #[test]
+    fn a_part_of_an_account_id_goes_on_matching(account in "[1-9][0-9]{11}", mask in "[01*]{12}", from in 0..12_usize) {
+        let masked: String =
+            account.chars().zip(mask.chars()).map(|(digit, mask)| match mask { '0' => digit, '1' => '?', other => other }).collect();
+        for pattern in [format!("{}*", &account[..from]), format!("*{}", &account[from..]), masked] {
+            let before = json!({"policies": [{"type": "identity", "document": {"Version": "2012-10-17", "Statement":
+                {"Effect": "Allow", "Action": "*", "Resource": format!("arn:aws:sqs:*:{pattern}:*"),
+                    "Condition": {"StringLike": {"aws:ResourceAccount": pattern}}}}}],
+                "request": {"principal": format!("arn:aws:iam::{account}:user/u"), "action": "sqs:SendMessage",
+                    "resource": format!("arn:aws:sqs:us-west-2:{account}:q")}});
+            let before = Scenario::from_json(&before.to_string()).expect("a scenario");
+            let after = redact(&before);
+            prop_assert_eq!(before.report(None).decision, "allowed");
+            prop_assert_eq!(after.changed(&before, None), [], "{}", after.scenario.to_json());
+        }
     }
 
     /// `?` beside a letter, and words that happen to be base64, are the exceptions that the documentation names.
