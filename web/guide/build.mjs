@@ -13,7 +13,7 @@ const { Marked } = await import('marked').catch(() => {
 });
 
 /** The pages in the order of the contents. A test holds this list to the files. */
-export const PAGES = ['index', 'decision', 'tools', 'share', 'lessons', 'lesson-format', 'api', 'accuracy', 'privacy', 'keyboard'];
+export const PAGES = ['index', 'decision', 'tools', 'share', 'scenario', 'lessons', 'lesson-format', 'api', 'accuracy', 'privacy', 'keyboard'];
 
 const site = resolve(process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? 'dist');
 const folder = join(site, 'guide');
