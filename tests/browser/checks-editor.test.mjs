@@ -34,3 +34,13 @@ test('findings are underlined, suggestions more quietly than warnings, and mende
   await page.locator('.bar').getByRole('button', { name: /Undo/ }).click();
   await page.locator('.findings > li').filter({ hasText: 'LAMBDA_PASSROLE_SERVICE' }).waitFor();
 });
+
+// The warning about the Resource of this lesson says what the learner is to find out.
+test('while the decision is to be predicted, no finding tells what it is', { path: '#lesson=lambda-versions-and-aliases' }, async ({ page }) => {
+  await page.locator('.cover').waitFor();
+  await box(page).getByText('RunOrders').waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator('.cm-problem').count(), 0);
+  await page.getByRole('button', { name: 'Show it without an answer' }).click();
+  await page.locator('.cm-problem').first().waitFor();
+});

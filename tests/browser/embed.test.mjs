@@ -247,7 +247,7 @@ test('predict: nothing is told before the reader has said something', async ({ p
   assert.equal(await frame.locator('.big').count(), 0, 'an answer is needed');
 
   await frame.getByLabel('Denied, implicitly').check();
-  await frame.getByLabel('Which statement does it hang on?').selectOption('Run');
+  await frame.getByLabel('Which statement does it depend on?').selectOption('Run');
   await frame.getByRole('button', { name: 'See the decision' }).click();
   await decisionIn(frame, 'implicitDeny');
   await frame.getByText('You were right, and for the right reason.').waitFor();
@@ -257,7 +257,7 @@ test('predict: nothing is told before the reader has said something', async ({ p
 
 test('predict: a wrong answer is said to be one', { path: 'embed.html?predict#ex=deny-version' }, async ({ page }) => {
   await page.getByLabel('Denied, explicitly').check();
-  await page.getByLabel('Which statement does it hang on?').selectOption({ index: 1 });
+  await page.getByLabel('Which statement does it depend on?').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'See the decision' }).click();
   await page.locator('.big[data-decision="allowed"]').waitFor();
   await page.getByText('You said “Denied, explicitly”.').waitFor();

@@ -129,6 +129,11 @@ test('while somebody predicts, nothing tells the decision', async ({ page }) => 
   const sheet = page.locator('dialog.share[open]');
   await sheet.getByText('so it comes after your prediction').waitFor();
   assert.equal(await sheet.getByRole('button', { name: /^(Copy report|Download|Print)$/ }).count(), 0);
+  assert.match(await sheet.getByLabel('Link', { exact: true }).inputValue(), /\?predict#v2\./);
+  assert.match(await sheet.getByLabel('Snippet for a page').inputValue(), /<policy-playground predict\n/);
+  await sheet.getByLabel(/Redact names/).check();
+  await sheet.locator('.share-note').waitFor();
+  assert.match(await sheet.getByLabel('Link', { exact: true }).inputValue(), /\?predict#v2\./);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   // Nothing is shown before both parts are answered.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { assertAccessible, playground } from './playground.mjs';
-import { decision, edit, editor, loadExample } from './page.mjs';
+import { bigWord, decision, edit, editor, loadExample } from './page.mjs';
 
 const { test } = playground({ plain: true });
 const sizes = { wide: { width: 1440, height: 900 }, middle: { width: 900, height: 1000 }, narrow: { width: 390, height: 844 } };
@@ -72,6 +72,25 @@ test('from a change to a link to the same decision in another browser', { permis
     assert.equal(await decision(fresh), 'implicitDeny');
     assert.equal(await fresh.locator('.summary').innerText(), said);
     assert.equal(await editor(fresh).inputValue(), text);
+  });
+});
+
+test('a link made before the decision was predicted asks for a prediction', { path: '?predict', permissions }, async ({ page }) => {
+  await page.locator('.cover .predict').waitFor();
+  await share(page);
+  await page.getByLabel(/Redact names/).check();
+  await page.locator('.share-note').waitFor();
+  const address = await copyLink(page);
+  assert.match(address, /\?predict#v2\.[A-Za-z0-9_-]+$/);
+  assert.equal(page.url(), address);
+  await elsewhere(page, address, async (fresh) => {
+    await fresh.locator('.cover .predict').waitFor();
+    assert.equal(await bigWord(fresh).count(), 0);
+    await fresh.getByRole('button', { name: 'Show it without an answer' }).click();
+    assert.equal(await decision(fresh), 'allowed');
+    // Now it is no secret any more.
+    await share(fresh);
+    assert.doesNotMatch(await fresh.getByLabel('Link', { exact: true }).inputValue(), /predict/);
   });
 });
 
@@ -197,7 +216,7 @@ test('a redacted link gives no id away and decides the same', { path: `#${plainL
   await opened(page);
   assert.equal(await decision(page), 'allowed');
   await share(page);
-  await page.getByLabel(/Replace what tells/).check();
+  await page.getByLabel(/Redact names/).check();
   await page.getByText('Every decision is the same').waitFor();
   const replaced = await page.locator('.share-replaced tr').allInnerTexts();
   assert.ok(replaced.some((row) => /210987654321\s+111122223333/.test(row)), replaced.join('\n'));
@@ -221,7 +240,7 @@ test('where other names decide otherwise, it is told', {
 }, async ({ page }) => {
   await opened(page);
   await share(page);
-  await page.getByLabel(/Replace what tells/).check();
+  await page.getByLabel(/Redact names/).check();
   assert.match(await page.locator('.share-note').innerText(), /decided otherwise: the request/);
 });
 
@@ -344,7 +363,7 @@ for (const [name, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ['light', 'dark']) {
     test(`no barriers, ${name}, ${colorScheme}`, { viewport, colorScheme, reducedMotion: 'reduce' }, async ({ page }) => {
       await share(page);
-      await page.getByLabel(/Replace what tells/).check();
+      await page.getByLabel(/Redact names/).check();
       await page.locator('.share-replaced').waitFor();
       await assertAccessible(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);

@@ -140,7 +140,10 @@ impl Analysis {
 
     fn annotate(&mut self, state: &State, tools: &FromTools, decided: Option<(&Basis, &Evaluation<'_>)>) {
         let mut annotations = annotate::annotations(state, self.open, &self.readings, decided);
-        annotations.problems.extend(annotate::findings(state, self.open, &tools.findings));
+        // What a check finds is often what is to be predicted.
+        if !self.covered {
+            annotations.problems.extend(annotate::findings(state, self.open, &tools.findings));
+        }
         annotate::idle(&mut annotations, state, self.open, &self.readings, &tools.idle);
         self.annotations = Rc::new(annotations);
     }

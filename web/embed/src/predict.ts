@@ -26,7 +26,7 @@ export function question(told: Explanation, onCommit: (prediction: Prediction) =
   },
   h('fieldset', {}, h('legend', {}, 'What will be decided?'),
     ...DECISIONS.map(([value, word]) => h('label', {}, h('input', { type: 'radio', name: 'decision', value, required: true }), word))),
-  h('label', { class: 'field' }, h('span', {}, 'Which statement does it hang on?'),
+  h('label', { class: 'field' }, h('span', {}, 'Which statement does it depend on?'),
     h('select', { name: 'reason', required: true }, h('option', { value: '' }, 'Choose …'), ...options, h('option', { value: NONE }, 'None of them'))),
   h('button', { type: 'submit' }, 'See the decision'));
   return form;
@@ -43,7 +43,7 @@ export function verdict(prediction: Prediction, told: Explanation): HTMLElement 
   const right = judge(prediction, told);
   const word = DECISIONS.find(([value]) => value === prediction.decision)?.[1] ?? '';
   const [tone, text] = right.decision && right.reason ? ['allow', 'You were right, and for the right reason.'] as const
-    : right.decision ? ['depends', 'You were right about the decision, but it hangs on something else.'] as const
+    : right.decision ? ['depends', 'You were right about the decision, but it depends on something else.'] as const
       : ['deny', `You said “${word}”.`] as const;
   return h('p', { class: `verdict ${tone}` }, icon(tone), text);
 }

@@ -47,11 +47,12 @@ pub fn is_fresh() -> bool {
     search.trim_start_matches('?').split('&').any(|part| part.split('=').next() == Some("fresh"))
 }
 
-/// Writes a fragment into the address, without opening it and without a step in the history.
-pub fn write(fragment: &str) {
+/// Writes a piece of an address, from its `?` or `#` on, into the page's own, without opening it and without a step in
+/// the history.
+pub fn write(from: &str) {
     if let Ok(history) = gloo::utils::window().history() {
         let state = history.state().unwrap_or_default();
         // Fails only where a browser forbids pages to change their address.
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("#{fragment}")));
+        let _ = history.replace_state_with_url(&state, "", Some(from));
     }
 }

@@ -16,6 +16,7 @@ mod view;
 
 use std::rc::Rc;
 
+use policyglass::lesson::Check;
 use policyglass_bridge::{Predict, ToPage, tell};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -38,11 +39,12 @@ pub struct Props {
 pub fn Lessons(props: &Props) -> Html {
     let room = use_reducer(Classroom::new);
     use_opening(&room, props.wanted.as_ref());
-    use_page(&room, &props.tools);
+    let check = check(&room, &props.tools);
+    use_page(&room, &props.tools, check.as_ref());
     use_presenting(room.presenting && room.open);
     use_printing(room.printing);
     let panel = match (&room.current, room.open) {
-        (Some(_), true) => view::lesson(&room, &props.tools),
+        (Some(_), true) => view::lesson(&room, &props.tools, check.as_ref()),
         (None, true) => list::list(&room, &props.tools),
         (_, false) => Html::default(),
     };
@@ -88,9 +90,15 @@ fn focus(element: Option<web_sys::Element>) {
     }
 }
 
+/// Which goals the page's policies reach, while there is a task.
+fn check(room: &Classroom, tools: &Tools) -> Option<Check> {
+    let current = room.current.as_ref().filter(|current| current.stage == Stage::Task)?;
+    Some(current.lesson.check(&tools.page.scenario.policies, tools.setting()))
+}
+
 /// What the page does on its own: somebody has shown the decision, or solved the lesson.
 #[hook]
-fn use_page(room: &UseReducerHandle<Classroom>, tools: &Tools) {
+fn use_page(room: &UseReducerHandle<Classroom>, tools: &Tools, check: Option<&Check>) {
     let dispatcher = room.dispatcher();
     let basis = (tools.page.predict, room.current.as_ref().map(|current| current.stage));
     use_effect_with(basis, move |(predict, stage)| {
@@ -98,11 +106,11 @@ fn use_page(room: &UseReducerHandle<Classroom>, tools: &Tools) {
             dispatcher.dispatch(Act::Covered(*predict == Predict::Asked));
         }
     });
-    let solved =
-        room.current.as_ref().filter(|current| current.stage == Stage::Task && !tools.stale).and_then(|current| {
-            let check = current.lesson.check(&tools.page.scenario.policies, tools.setting());
-            (check.solved() && current.is_on(&tools.page)).then(|| current.lesson.id.clone())
-        });
+    let solved = room
+        .current
+        .as_ref()
+        .filter(|current| !tools.stale && check.is_some_and(Check::solved) && current.is_on(&tools.page));
+    let solved = solved.map(|current| current.lesson.id.clone());
     let dispatcher = room.dispatcher();
     use_effect_with(solved, move |solved| {
         if let Some(id) = solved {

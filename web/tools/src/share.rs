@@ -7,7 +7,6 @@ mod preview;
 mod printout;
 mod report;
 
-use policyglass_bridge::Predict;
 use policyglass_widget::copy::Copy;
 use policyglass_widget::event::value_of;
 use policyglass_widget::icon;
@@ -123,14 +122,14 @@ fn Sheet(props: &SheetProps) -> Html {
             <div class="share-ways">
                 <label class="share-redact">
                     <input type="checkbox" checked={*redacted} onchange={onredact} />
-                    <span><b>{ "Replace what tells whose it is" }</b>
-                    <small>{ "Account ids, names, organizations, e-mail addresses and ids become documentation values, the same one by the same one everywhere. Everything below then holds those." }</small></span>
+                    <span><b>{ "Redact names and ids" }</b>
+                    <small>{ "Account ids, names, organizations, e-mail addresses and ids of resources are replaced by documentation values, each by the same one everywhere. Link, report, snippet and file then hold those." }</small></span>
                 </label>
                 { link(&content) }
                 { report(tools, &content) }
                 <Embed content={content.clone()} />
                 { file(&content, &props.close) }
-                { print(tools, &content, &props.print) }
+                { print(&content, &props.print) }
                 <keeping::Keeping tools={tools.clone()} />
             </div>
             <div class="share-what" tabindex="0" role="group" aria-labelledby="share-what">
@@ -156,7 +155,7 @@ fn link(content: &Content) -> Html {
         Ok(fragment) => {
             let address = content.address();
             let length = fragment.len() + 1;
-            let (text, written) = (address.clone(), fragment.clone());
+            let (text, written) = (address.clone(), content.from_page());
             // The address is written here and nowhere else.
             let copy = Callback::from(move |()| {
                 address::write(&written);
@@ -165,6 +164,7 @@ fn link(content: &Content) -> Html {
             let about = html! {
                 <>
                     { format!("{length} characters behind the address of this page. What stands behind # is sent to no server; whoever has the link can read all of it.") }
+                    if content.covered { { " Whoever opens it predicts the decision first." } }
                     if length > COMFORTABLE { { " Some programs cut off links of this length: a file is safer." } }
                 </>
             };
@@ -183,13 +183,8 @@ fn link(content: &Content) -> Html {
     way("share", "Link", about, body)
 }
 
-/// Whether the decision is to be predicted first: what tells it is then left out.
-fn is_covered(tools: &Tools) -> bool {
-    tools.page.predict == Predict::Asked
-}
-
 fn report(tools: &Tools, content: &Content) -> Html {
-    if is_covered(tools) {
+    if content.covered {
         let why = "It tells the decision and why, so it comes after your prediction.";
         return way("policy", "Report", html! { { why } }, Html::default());
     }
@@ -300,8 +295,8 @@ fn OpenFile(props: &OpenFileProps) -> Html {
     }
 }
 
-fn print(tools: &Tools, content: &Content, print: &Callback<Content>) -> Html {
-    if is_covered(tools) {
+fn print(content: &Content, print: &Callback<Content>) -> Html {
+    if content.covered {
         return way("policy", "Print", html! { { "With the decision, so after your prediction." } }, Html::default());
     }
     let onclick = {

@@ -41,7 +41,7 @@ pub fn Changes(props: &Props) -> Html {
     let class = classes!("aside", "changes", (!is_current).then_some("searching"));
     html! {
         <section {class} aria-labelledby={TITLE} aria-busy={(!is_current).to_string()}>
-            <h3 id={TITLE} tabindex="-1">{ if allowed { "What it hangs on" } else { "What would allow it" } }</h3>
+            <h3 id={TITLE} tabindex="-1">{ if allowed { "What it depends on" } else { "What would allow it" } }</h3>
             if let Some(flips) = flips {
                 if flips.found.is_empty() {
                     <p class="nothing-found">{ nothing(allowed) }</p>

@@ -37,6 +37,7 @@ pub fn handout(lesson: &Lesson, answers: bool) -> Html {
                         { difference(&lesson.scenario.request, &goal.request) }
                     </li>
                 }) }</ul>
+                { kept(lesson) }
             }
             if answers {
                 if let Some(solution) = &lesson.solution {
@@ -51,6 +52,15 @@ pub fn handout(lesson: &Lesson, answers: bool) -> Html {
             }
         </div>
     }
+}
+
+/// What must not be changed, which the page says beside the goals.
+fn kept(lesson: &Lesson) -> Html {
+    if lesson.keep.is_empty() {
+        return Html::default();
+    }
+    let names = lesson.keep.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(", ");
+    html! { <p>{ "To be left as it is: " }<b>{ names }</b></p> }
 }
 
 fn is_new(lesson: &Lesson, policy: &PolicyInput) -> bool {

@@ -11,17 +11,16 @@ use super::{begin, goals, hints, solution};
 use crate::tools::Tools;
 
 /// The task of the lesson that is being done.
-pub fn task(room: &UseReducerHandle<Classroom>, tools: &Tools, current: &Current) -> Html {
+pub fn task(room: &UseReducerHandle<Classroom>, tools: &Tools, current: &Current, check: &Check) -> Html {
     let lesson = &current.lesson;
-    let check = lesson.check(&tools.page.scenario.policies, tools.setting());
     let solved = check.solved() && current.is_on(&tools.page);
     html! {
         <section class={classes!("task", solved.then_some("solved"))}>
             if !lesson.goals.is_empty() {
-                <h3>{ "Your task" }<span class="count">{ count(&check) }</span></h3>
-                <Live text={spoken(&check)} />
+                <h3>{ "Your task" }<span class="count">{ count(check) }</span></h3>
+                <Live text={spoken(check)} />
                 { prose(&lesson.task) }
-                { goals::goals(tools, lesson, &check) }
+                { goals::goals(tools, lesson, check) }
                 if solved {
                     <p class="done">{ icon::named("allow") }<span><b>{ "Solved. " }</b>{ "Every goal is reached." }</span></p>
                 }

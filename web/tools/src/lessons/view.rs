@@ -1,6 +1,6 @@
 //! A lesson: the story, the questions, the task, and where it goes on.
 
-use policyglass::lesson::{Lesson, Prediction};
+use policyglass::lesson::{Check, Lesson, Prediction};
 use policyglass_bridge::Predict;
 use policyglass_widget::copy::Copy;
 use policyglass_widget::icon;
@@ -15,7 +15,7 @@ use super::{begin, steps, task};
 use crate::tools::Tools;
 
 /// The lesson that is being done.
-pub fn lesson(room: &UseReducerHandle<Classroom>, tools: &Tools) -> Html {
+pub fn lesson(room: &UseReducerHandle<Classroom>, tools: &Tools, check: Option<&Check>) -> Html {
     let Some(current) = &room.current else { return Html::default() };
     let lesson = &current.lesson;
     html! {
@@ -27,7 +27,7 @@ pub fn lesson(room: &UseReducerHandle<Classroom>, tools: &Tools) -> Html {
                 if !current.is_on(&tools.page) { { elsewhere(room, current) } }
                 { prose(&lesson.prose) }
                 { for lesson.predictions.iter().enumerate().map(|(at, asked)| question(room, tools, current, at, asked)) }
-                if current.stage == Stage::Task { { task::task(room, tools, current) } }
+                if let Some(check) = check { { task::task(room, tools, current, check) } }
             </div>
             { handout(lesson, room.printing.is_some_and(|(_, answers)| answers)) }
         </section>
@@ -68,17 +68,12 @@ fn bar(room: &UseReducerHandle<Classroom>, lesson: &Lesson) -> Html {
             }
         })
     };
-    let id = lesson.id.clone();
-    let own = room.own.iter().find(|own| own.lesson.0.id == lesson.id).map(|own| own.text.clone());
-    let address = Callback::from(move |()| {
-        let href = gloo::utils::window().location().href().unwrap_or_default();
-        let page = href.split('#').next().unwrap_or_default();
-        let hash = match &own {
-            Some(text) => policyglass::link::encode_lesson(text).unwrap_or_else(|error| error.to_string()),
-            None => format!("lesson={id}"),
-        };
-        format!("{page}#{hash}").into()
-    });
+    let own = room.own.iter().find(|own| own.lesson.0.id == lesson.id);
+    let link = match own.map(|own| policyglass::link::encode_lesson(&own.text)) {
+        Some(Ok(hash)) => copy(hash),
+        Some(Err(why)) => html! { <p class="hint">{ format!("There is no link to this lesson: {why}.") }</p> },
+        None => copy(format!("lesson={}", lesson.id)),
+    };
     html! {
         <div class="tools">
             <button type="button" class="quiet small" onclick={leave}>{ icon::classed("right", "back") }{ "All lessons" }</button>
@@ -90,7 +85,7 @@ fn bar(room: &UseReducerHandle<Classroom>, lesson: &Lesson) -> Html {
                     <li><button type="button" onclick={present} aria-pressed={presenting.to_string()} popovertarget="lesson-more" popovertargetaction="hide">{ "Large type, for presenting" }</button></li>
                     <li><button type="button" onclick={act(|| Act::Print(false))} popovertarget="lesson-more" popovertargetaction="hide">{ "Print the handout" }</button></li>
                     <li><button type="button" onclick={act(|| Act::Print(true))} popovertarget="lesson-more" popovertargetaction="hide">{ "Print it with answers" }</button></li>
-                    <li><Copy label="Copy a link to the lesson" text={address} /></li>
+                    <li>{ link }</li>
                 </ul>
             </div>
             if presenting {
@@ -99,6 +94,16 @@ fn bar(room: &UseReducerHandle<Classroom>, lesson: &Lesson) -> Html {
             <button type="button" class="quiet small square" onclick={close} aria-label="Close the lessons" title="Close the lessons">{ icon::named("remove") }</button>
         </div>
     }
+}
+
+/// A button that copies the address of the page with this fragment.
+fn copy(hash: String) -> Html {
+    let text = Callback::from(move |()| {
+        let href = gloo::utils::window().location().href().unwrap_or_default();
+        let page = href.split('#').next().unwrap_or_default();
+        AttrValue::from(format!("{page}#{hash}"))
+    });
+    html! { <Copy label="Copy a link to the lesson" {text} /> }
 }
 
 /// Track, number, minutes, level.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use policyglass::link::{self, LinkError};
 use policyglass::{Changed, Redaction, Replaced, Scenario, redact};
+use policyglass_bridge::Predict;
 use yew::prelude::*;
 
 use crate::address;
@@ -16,6 +17,8 @@ pub struct Content {
     pub scenario: Rc<Scenario>,
     /// The link's fragment.
     pub link: Rc<Result<String, LinkError>>,
+    /// Whether the decision is to be predicted first: whoever opens the link is then asked, too.
+    pub covered: bool,
     /// What was replaced, if that was asked for.
     pub redacted: Option<Rc<Redacted>>,
 }
@@ -31,7 +34,7 @@ pub struct Redacted {
 
 impl PartialEq for Content {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scenario, &other.scenario)
+        Rc::ptr_eq(&self.scenario, &other.scenario) && self.covered == other.covered
     }
 }
 
@@ -39,9 +42,16 @@ impl Content {
     /// The address of the link; of the page alone where there is no link.
     #[must_use]
     pub fn address(&self) -> String {
+        address::base() + &self.from_page()
+    }
+
+    /// What of the address follows that of the page.
+    #[must_use]
+    pub fn from_page(&self) -> String {
+        let asks = if self.covered { "?predict" } else { "" };
         match &*self.link {
-            Ok(fragment) => format!("{}#{fragment}", address::base()),
-            Err(_) => address::base(),
+            Ok(fragment) => format!("{asks}#{fragment}"),
+            Err(_) => asks.to_owned(),
         }
     }
 }
@@ -60,7 +70,7 @@ pub fn use_content(tools: &Tools, redacted: bool) -> Content {
             (before.clone(), None)
         };
         let link = Rc::new(link::encode(&scenario));
-        Content { scenario: Rc::new(scenario), link, redacted }
+        Content { scenario: Rc::new(scenario), link, covered: false, redacted }
     });
-    (*content).clone()
+    Content { covered: tools.page.predict == Predict::Asked, ..(*content).clone() }
 }

@@ -52,6 +52,7 @@ pub fn snippet(content: &Content, edit: Edit) -> String {
     let scenario = &*content.scenario;
     let request = &scenario.request;
     let mut attributes = Vec::new();
+    let predict = if content.covered { " predict" } else { "" };
     if edit != Edit::Nothing {
         attributes.push(("edit", edit.name().to_owned()));
     }
@@ -69,7 +70,7 @@ pub fn snippet(content: &Content, edit: Edit) -> String {
     let attributes: String =
         attributes.iter().map(|(name, value)| format!("\n  {name}=\"{}\"", escaped(value))).collect();
     let mut out = format!(
-        "<script defer src=\"{}policy-playground.js\"></script>\n<policy-playground{attributes}>\n",
+        "<script defer src=\"{}policy-playground.js\"></script>\n<policy-playground{predict}{attributes}>\n",
         escaped(&address::folder())
     );
     for policy in &scenario.policies {

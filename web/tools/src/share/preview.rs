@@ -56,14 +56,14 @@ fn replacements(tools: &Tools, redacted: &Redacted) -> Html {
                 <p class="share-note deny">
                     { icon::named("warning") }
                     <span>{ "With other names this is decided otherwise: " }{ redacted.changed.iter().map(name).collect::<Vec<_>>().join(", ") }
-                    { ". Some pattern depends on the letters themselves, such as one with ? or with a part of an account id." }</span>
+                    { ". Some pattern depends on the letters themselves, such as one with ? or with a part that several account ids have." }</span>
                 </p>
             }
             if redacted.replaced.is_empty() {
-                <p class="share-holds">{ "Nothing was found that tells whose it is, beyond documentation values." }</p>
+                <p class="share-holds">{ "Nothing needs to be replaced: all names and ids are documentation values." }</p>
             } else {
                 <table class="share-replaced">
-                    <thead><tr><th scope="col">{ "Instead of" }</th><th scope="col">{ "stands" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ "Written here" }</th><th scope="col">{ "Shared as" }</th></tr></thead>
                     <tbody>
                         { for redacted.replaced.iter().map(|replaced| html! {
                             <tr><td><code>{ &replaced.from }</code></td><td><code>{ &replaced.to }</code></td></tr>
@@ -71,7 +71,7 @@ fn replacements(tools: &Tools, redacted: &Redacted) -> Html {
                     </tbody>
                 </table>
             }
-            <p class="share-holds">{ "Not replaced: actions, Regions, IP addresses, times, values of tags that are no names, and words of titles. Look it through." }</p>
+            <p class="share-holds">{ "Not replaced: actions, Regions, IP addresses, times, tag values that are not names, and ordinary words in titles. Please look it through." }</p>
         </>
     }
 }

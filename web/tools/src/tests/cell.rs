@@ -4,6 +4,16 @@ use policyglass_widget::event::value_of;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// Which part of a text that does not fit is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// Its end, which of an ARN tells more.
+    #[default]
+    End,
+    /// Its beginning.
+    Start,
+}
+
 /// Properties of [`Cell`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -17,6 +27,9 @@ pub struct Props {
     /// What stands there while it is empty.
     #[prop_or_default]
     pub placeholder: &'static str,
+    /// Which part of it is seen while it is not typed in.
+    #[prop_or_default]
+    pub seen: Seen,
     /// What is wrong with a text, if anything is; it then does not count.
     #[prop_or_default]
     pub check: Option<Callback<AttrValue, Option<String>>>,
@@ -60,18 +73,18 @@ pub fn Cell(props: &Props) -> Html {
     };
     let input = use_node_ref();
     {
-        let input = input.clone();
+        let (input, seen) = (input.clone(), props.seen);
         use_effect_with((props.value.clone(), draft.is_some()), move |(_, typing)| {
             if let Some(input) = input.cast::<HtmlInputElement>().filter(|_| !typing) {
-                show_end(&input);
+                show(&input, seen);
             }
         });
     }
     let onblur = {
-        let input = input.clone();
+        let (input, seen) = (input.clone(), props.seen);
         Callback::from(move |_: FocusEvent| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
-                show_end(&input);
+                show(&input, seen);
             }
         })
     };
@@ -86,9 +99,12 @@ pub fn Cell(props: &Props) -> Html {
     }
 }
 
-/// Scrolls a text that does not fit to its end, which of an ARN tells more than its beginning.
-fn show_end(input: &HtmlInputElement) {
-    let hidden = input.scroll_width() - input.client_width();
+/// Scrolls a text that does not fit.
+fn show(input: &HtmlInputElement, seen: Seen) {
+    let hidden = match seen {
+        Seen::End => input.scroll_width() - input.client_width(),
+        Seen::Start => 0,
+    };
     input.set_scroll_left(hidden.max(0));
     // Fails only for names that are no attribute names.
     let _ = if hidden > 0 { input.set_attribute("data-cut", "") } else { input.remove_attribute("data-cut") };

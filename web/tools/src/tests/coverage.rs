@@ -55,7 +55,7 @@ pub fn Coverage(props: &Props) -> Html {
             </p>
             <table class="coverage-table">
                 <caption class="hidden">{ "Statements, the tests that hang on them, and whether a test would notice a change" }</caption>
-                <thead><tr>{ for ["Statement", "Effect", "Decides", "Contributes to", "If deleted", "If its Effect is flipped"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <thead><tr>{ for ["Statement", "Effect", "Decides", "Contributes to", "If deleted", "If flipped"].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
                 <tbody>
                     { for run.statements.iter().map(|used| {
                         let first = last != Some(used.id.policy);

@@ -9,7 +9,7 @@ use policyglass_widget::sentence::rich;
 use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
-use super::cell::Cell;
+use super::cell::{Cell, Seen};
 use super::edit::{ask, change, context_text, name_of, read_context, remove};
 use super::results::Results;
 use crate::tools::Tools;
@@ -31,11 +31,11 @@ pub fn row(tools: &Tools, results: &Rc<Results>, at: usize, test: &TestInput) ->
         <tbody key={at} class={classes!(otherwise.then_some("otherwise"))} data-verdict={verdict}>
             <tr>
                 <td class="sign">{ icon::classed(sign, tone_of(outcome.verdict())) }<span class="hidden">{ verdict }</span></td>
-                <td data-label="Name">{ cell(tools, at, format!("Name of {name}"), &test.name, None, |test, text| test.name = text) }</td>
-                <td data-label="Principal">{ cell(tools, at, format!("Principal of {name}"), &request.principal, Some("tests-principals"), |test, text| test.request.principal = text) }</td>
-                <td data-label="Action">{ cell(tools, at, format!("Action of {name}"), &request.action, Some("tests-actions"), |test, text| test.request.action = text) }</td>
+                <td data-label="Name">{ cell(tools, at, format!("Name of {name}"), &test.name, Column::Name, |test, text| test.name = text) }</td>
+                <td data-label="Principal">{ cell(tools, at, format!("Principal of {name}"), &request.principal, Column::Of("tests-principals"), |test, text| test.request.principal = text) }</td>
+                <td data-label="Action">{ cell(tools, at, format!("Action of {name}"), &request.action, Column::Of("tests-actions"), |test, text| test.request.action = text) }</td>
                 <td data-label="Resource">
-                    { cell(tools, at, format!("Resource of {name}"), resource, Some("tests-resources"), |test, text| test.request.resource = text) }
+                    { cell(tools, at, format!("Resource of {name}"), resource, Column::Of("tests-resources"), |test, text| test.request.resource = text) }
                     if let Some(account) = &request.resource_account { <small>{ "of account " }<code>{ account }</code></small> }
                 </td>
                 <td data-label="Context">
@@ -93,15 +93,20 @@ fn set_cell(tools: &Tools, at: usize, set: fn(&mut TestInput, String)) -> Callba
     Callback::from(move |text: AttrValue| change(&tools, at, |test| set(test, text.trim().to_owned())))
 }
 
-fn cell(
-    tools: &Tools,
-    at: usize,
-    label: String,
-    value: &str,
-    list: Option<&'static str>,
-    set: fn(&mut TestInput, String),
-) -> Html {
-    html! { <Cell {label} value={value.to_owned()} {list} on_change={set_cell(tools, at, set)} /> }
+/// What a cell is about.
+enum Column {
+    /// What people call the test.
+    Name,
+    /// A part of the request, with the id of a list of what other tests say.
+    Of(&'static str),
+}
+
+fn cell(tools: &Tools, at: usize, label: String, value: &str, column: Column, set: fn(&mut TestInput, String)) -> Html {
+    let (list, seen) = match column {
+        Column::Name => (None, Seen::Start),
+        Column::Of(list) => (Some(list), Seen::End),
+    };
+    html! { <Cell {label} value={value.to_owned()} {list} {seen} on_change={set_cell(tools, at, set)} /> }
 }
 
 fn expectation(tools: &Tools, at: usize, test: &TestInput, name: &str) -> Html {

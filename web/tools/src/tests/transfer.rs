@@ -45,7 +45,7 @@ pub fn Export(props: &ExportProps) -> Html {
     });
     html! {
         <span class="export" role="group" aria-label="Export the tests">
-            <button type="button" class="quiet small" onclick={json} title="Export the tests as JSON">{ "JSON" }</button>
+            <button type="button" class="quiet small" onclick={json} title="Export the tests as JSON">{ "Export JSON" }</button>
             <button type="button" class="quiet small" onclick={csv} title="Export the tests as CSV, with what they decide">{ "CSV" }</button>
         </span>
     }
