@@ -231,6 +231,11 @@ test('an address opens a lesson', { path: '#lesson=set-operators' }, async ({ pa
   await page.locator('section.lesson[data-lesson="deny-wins"]').waitFor();
 });
 
+test('on a phone, a link to a lesson shows the lesson', { path: '#lesson=deny-wins', viewport: sizes.narrow }, async ({ page }) => {
+  await page.locator('section.lesson[data-lesson="deny-wins"] .predict .choice').first().waitFor();
+  assert.match(await page.locator('nav [aria-current="true"]').innerText(), /Tools/);
+});
+
 const OWN = `# Only reading
 - id: only-reading
 - track: Our workshop

@@ -337,7 +337,7 @@ test('printing shows everything, and the page afterwards', { path: `#${plainLink
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await page.waitForFunction(() => globalThis.printed.length === 1);
   const text = await page.evaluate(() => globalThis.printed[0]);
-  for (const part of ['Intern developer', 'Allowed', 'DevelopFunctions', '8 of 8 as expected', 'arn:aws:iam::123456789012:user/intern', 'Pass admin']) assert.ok(text.includes(part), part);
+  for (const part of ['Intern developer', 'Allowed', 'Identity-based policy: DevelopFunctions allows it', '8 of 8 as expected', 'arn:aws:iam::123456789012:user/intern', 'Pass admin']) assert.ok(text.includes(part), part);
   await page.waitForFunction(() => !document.querySelector('.printout'));
   assert.equal(await dialog(page).evaluate((dialog) => dialog.open), false);
 });

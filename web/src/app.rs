@@ -9,7 +9,7 @@ use crate::bridge::{FromTools, use_telling, use_tools};
 use crate::examples::{self, Example};
 use crate::page::Page;
 use crate::panel::{bar, decision, on_key, policies, request, tabs};
-use crate::state::{Document, State, Theme};
+use crate::state::{Document, State, Tab, Theme};
 use crate::widget::focus::use_kept_focus;
 use policyglass_bridge::Predict;
 use policyglass_widget::icon;
@@ -23,6 +23,9 @@ pub fn App() -> Html {
         use_reducer(move || {
             let mut state = State::new(first(&examples).map(Example::document).unwrap_or_default(), Some(now()));
             state.view.predict = predict();
+            if hash().starts_with("#lesson") {
+                state.view.tab = Tab::Tools;
+            }
             state
         })
     };
@@ -79,9 +82,14 @@ fn predict() -> Predict {
     if asks { Predict::Asked } else { Predict::Off }
 }
 
+/// What stands behind the address, from `#` on.
+fn hash() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}
+
 /// The example that the address asks for, else the first one.
 fn first(examples: &[Example]) -> Option<&Example> {
-    let hash = gloo::utils::window().location().hash().unwrap_or_default();
+    let hash = hash();
     examples.iter().find(|example| hash.strip_prefix("#ex=") == Some(example.id)).or(examples.first())
 }
 

@@ -155,7 +155,7 @@ fn link(content: &Content) -> Html {
         Ok(fragment) => {
             let address = content.address();
             let length = fragment.len() + 1;
-            let (text, written) = (address.clone(), content.from_page());
+            let (text, written) = (address.clone(), content.suffix());
             // The address is written here and nowhere else.
             let copy = Callback::from(move |()| {
                 address::write(&written);

@@ -42,12 +42,12 @@ impl Content {
     /// The address of the link; of the page alone where there is no link.
     #[must_use]
     pub fn address(&self) -> String {
-        address::base() + &self.from_page()
+        address::base() + &self.suffix()
     }
 
     /// What of the address follows that of the page.
     #[must_use]
-    pub fn from_page(&self) -> String {
+    pub fn suffix(&self) -> String {
         let asks = if self.covered { "?predict" } else { "" };
         match &*self.link {
             Ok(fragment) => format!("{asks}#{fragment}"),

@@ -1,7 +1,8 @@
 //! Everything on paper.
 
 use gloo::timers::callback::Timeout;
-use policyglass::{Suite, TestVerdict};
+use policyglass::explain::layer_name;
+use policyglass::{InputKind, LayerReport, Suite, TestVerdict};
 use policyglass_widget::sentence::of_message;
 use yew::prelude::*;
 
@@ -50,6 +51,10 @@ pub fn Printout(props: &Props) -> Html {
         ("Owner", request.resource_account.as_deref().unwrap_or_default()),
         ("Context", &context),
     ];
+    let name = |layer: &LayerReport| {
+        let kind = serde_json::from_value::<InputKind>(layer.kind.into());
+        kind.map_or(layer.kind, |kind| layer_name(kind.layer(layer.level.unwrap_or_default())))
+    };
     let run = Suite::new(scenario, props.tools.setting()).run();
     html! {
         <article class="printout">
@@ -57,10 +62,10 @@ pub fn Printout(props: &Props) -> Html {
             <p class="decides"><b>{ decides }</b>{ ": " }{ of_message(&report.summary) }</p>
             <dl>{ for rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| html! { <><dt>{ name }</dt><dd>{ value.to_owned() }</dd></> }) }</dl>
             <h2>{ "Why" }</h2>
-            <ul>{ for report.layers.iter().filter(|layer| layer.provided || layer.limits).map(|layer| html! { <li>{ of_message(&layer.summary) }</li> }) }</ul>
+            <ul>{ for report.layers.iter().filter(|layer| layer.provided || layer.limits).map(|layer| html! { <li><b>{ name(layer) }</b>{ ": " }{ of_message(&layer.summary) }</li> }) }</ul>
             { for scenario.policies.iter().map(|policy| html! {
                 <section>
-                    <h2>{ policyglass::explain::layer_name(policy.kind.layer(policy.level)) }{ " " }{ policy.name.clone().unwrap_or_default() }</h2>
+                    <h2>{ layer_name(policy.kind.layer(policy.level)) }{ " " }{ policy.name.clone().unwrap_or_default() }</h2>
                     <pre>{ policy.shown_text() }</pre>
                 </section>
             }) }
