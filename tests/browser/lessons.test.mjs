@@ -231,7 +231,8 @@ test('an address opens a lesson', { path: '#lesson=set-operators' }, async ({ pa
   await page.locator('section.lesson[data-lesson="deny-wins"]').waitFor();
 });
 
-test('on a phone, a link to a lesson shows the lesson', { path: '#lesson=deny-wins', viewport: sizes.narrow }, async ({ page }) => {
+test('on a phone, a link to a lesson shows the lesson', { viewport: sizes.narrow }, async ({ page, url }) => {
+  await page.goto(`${url}?from-a-chat#lesson=deny-wins`);
   await page.locator('section.lesson[data-lesson="deny-wins"] .predict .choice').first().waitFor();
   assert.match(await page.locator('nav [aria-current="true"]').innerText(), /Tools/);
 });
