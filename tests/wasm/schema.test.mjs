@@ -15,25 +15,30 @@ const valid = ajv.compile(JSON.parse(readFileSync(join(root, 'core', 'scenario.s
 
 const request = { principal: 'arn:aws:iam::123456789012:user/u', action: 'lambda:GetFunction' };
 const eight = JSON.parse(readFileSync(join(root, 'core', 'src', 'link', 'eight-tests.json'), 'utf8'));
-const sources = {
+const ours = {
   examples: () => examples(root),
-  'the corpus, situations among it': () => corpus(),
   lessons: () => lines(['-p', 'policyglass-tests', '--bin', 'lessons']),
   'eight tests': () => [{ id: 'eight tests', scenario: eight }],
 };
 
-for (const [name, some] of Object.entries(sources)) {
+for (const [name, some] of Object.entries(ours)) {
   test(`the schema accepts ${name}, and what a link makes of them`, () => {
     const all = some();
     assert.ok(all.length > 0);
     for (const { id, scenario } of all) {
       assert.ok(valid(scenario), `${id}: ${ajv.errorsText(valid.errors)}`);
-      const { version: _, ...back } = api.fromLink(api.toLink(scenario));
+      const back = api.fromLink(api.toLink(scenario));
       assert.ok(valid(back), `${id}: ${ajv.errorsText(valid.errors)}`);
       assert.equal(api.evaluate(back, { now: null }).decision, api.evaluate(scenario, { now: null }).decision, id);
     }
   });
 }
+
+test('the schema accepts the corpus, the situations among it', () => {
+  const cases = corpus();
+  assert.ok(cases.length > 1000);
+  for (const { id, scenario } of cases) assert.ok(valid(scenario), `${id}: ${ajv.errorsText(valid.errors)}`);
+});
 
 test('the schema refuses what is no scenario', () => {
   const policy = { type: 'identity', document: {} };
@@ -60,8 +65,8 @@ test('the schema refuses what is no scenario', () => {
 test('old links stay readable: #v1. is base64url(deflate-raw(JSON))', () => {
   for (const { id, scenario } of examples(root)) {
     const old = `#v1.${deflateRawSync(JSON.stringify(scenario)).toString('base64url')}`;
-    const back = api.fromLink(old);
-    assert.deepEqual(back, api.fromLink(api.toLink(scenario)), id);
+    // Written again, it is what this version writes.
+    assert.equal(api.toLink(api.fromLink(old)), api.toLink(scenario), id);
     assert.match(api.toLink(scenario), /^v2\./);
   }
 });
