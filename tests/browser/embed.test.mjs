@@ -255,12 +255,22 @@ test('predict: nothing is told before the reader has said something', async ({ p
   assert.deepEqual(message.predicted, { decision: 'implicitDeny', reason: '0/0', right: { decision: true, reason: true } });
 });
 
+test('predict: neither editing nor opening it in the playground tells the decision', { path: 'embed.html?predict&edit=all#ex=deny-version' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'See the decision' }).waitFor();
+  assert.equal(await page.locator('.foot a').getAttribute('href'), './?predict#ex=deny-version');
+  await page.getByRole('button', { name: 'Edit', exact: true }).last().click();
+  await page.locator('textarea.json').last().waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  assert.equal(await page.locator('.big, .hit, .miss, .label, .policy .word').count(), 0);
+});
+
 test('predict: a wrong answer is said to be one', { path: 'embed.html?predict#ex=deny-version' }, async ({ page }) => {
   await page.getByLabel('Denied, explicitly').check();
   await page.getByLabel('Which statement does it depend on?').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'See the decision' }).click();
   await page.locator('.big[data-decision="allowed"]').waitFor();
   await page.getByText('You said “Denied, explicitly”.').waitFor();
+  assert.equal(await page.locator('.foot a').getAttribute('href'), './#ex=deny-version');
 });
 
 test('a request that can be changed', { path: 'embed.html?edit=request#ex=intern-developer' }, async ({ page }) => {

@@ -143,7 +143,8 @@ function draw(now: Drawn): void {
       now.prediction && verdict(now.prediction, told), ...(settings.view === 'policy' ? [] : [...deciding(told), ladder(told)])].filter((part) => part !== null));
   }
   if (settings.view !== 'decision') told.policies.forEach((_, at) => drawPolicy(now, at, !hidden));
-  parts.footer.replaceChildren(footer(`./#${now.fragment ?? linkTo(content)}`));
+  // What is still to be predicted here is to be predicted there, too.
+  parts.footer.replaceChildren(footer(`./${hidden ? '?predict' : ''}#${now.fragment ?? linkTo(content)}`));
 }
 
 /** A scenario that fits in no link is still shown; the playground then opens empty-handed. */
@@ -189,7 +190,7 @@ function editButton(now: Drawn, at: number): HTMLElement {
   return h('button', {
     type: 'button', class: 'small', click: () => {
       if (!editors.delete(at)) editors.set(at, editor(now, at));
-      drawPolicy(now, at, true);
+      drawPolicy(now, at, !isHidden(now));
       parts.policies.children[at]?.querySelector<HTMLElement>('textarea, button')?.focus();
     },
   }, editors.has(at) ? 'Done' : 'Edit');
