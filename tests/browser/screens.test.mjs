@@ -1,4 +1,4 @@
-// Pictures of every layout and theme, kept in tests/browser/artifacts for people to look at; and that nothing is wider
+// Pictures of every layout and theme, left in artifacts/ for people to look at; and that nothing is wider
 // than its screen in any of them.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { playground } from './playground.mjs';
 import { loadExample } from './page.mjs';
 
 const { test } = playground();
-const folder = fileURLToPath(new URL('artifacts/', import.meta.url));
+const folder = fileURLToPath(new URL('../../artifacts/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
 const sizes = { wide: { width: 1440, height: 900 }, middle: { width: 900, height: 1000 }, narrow: { width: 390, height: 844 } };
