@@ -26,7 +26,11 @@ pub(super) fn ladder(evaluation: &Evaluation<'_>) -> Vec<Rung> {
     }
 
     let role = resource_role(request);
-    let resource = of_kinds(evaluation, &[PolicyKind::Resource, PolicyKind::Trust]);
+    // What a trust policy says is about assuming the role: AWS takes no other actions in it. [API UpdateAssumeRolePolicy]
+    let resource = match is_role_assumption(request) {
+        true => of_kinds(evaluation, &[PolicyKind::Resource, PolicyKind::Trust]),
+        false => of_kinds(evaluation, &[PolicyKind::Resource]),
+    };
     let limit = if role == ResourceRole::OneOfTwo { Limit::No } else { Limit::Yes };
     if !resource.is_empty() || limit == Limit::Yes {
         rungs.push(rung(evaluation, Layer::Resource, resource.clone(), limit, None));
