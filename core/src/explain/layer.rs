@@ -20,6 +20,35 @@ pub fn layer_name(layer: Layer) -> &'static str {
     }
 }
 
+/// The same with its level, where it has levels.
+#[must_use]
+pub fn level_name(layer: Layer) -> String {
+    let name = layer_name(layer);
+    match layer {
+        Layer::Rcp(level) | Layer::Scp(level) => format!("{name}, level {level}"),
+        Layer::Endpoint | Layer::Resource | Layer::Identity | Layer::Boundary | Layer::Session => name.to_owned(),
+    }
+}
+
+/// The name of a policy type inside a sentence.
+pub(crate) fn layer_words(layer: Layer) -> &'static str {
+    kind_name(match layer {
+        Layer::Rcp(_) => PolicyKind::Rcp,
+        Layer::Scp(_) => PolicyKind::Scp,
+        Layer::Endpoint => PolicyKind::Endpoint,
+        Layer::Resource => PolicyKind::Resource,
+        Layer::Identity => PolicyKind::Identity,
+        Layer::Boundary => PolicyKind::Boundary,
+        Layer::Session => PolicyKind::Session,
+    })
+}
+
+/// What a policy says that has no say.
+#[must_use]
+pub fn silence() -> Sentence {
+    Sentence::new().text("no statement applies")
+}
+
 /// The name of a kind of policy inside a sentence.
 pub(super) fn kind_name(kind: PolicyKind) -> &'static str {
     match kind {

@@ -2,7 +2,7 @@
 
 use super::detail::never_carried;
 use super::label::lacking_key;
-use super::layer::{applying, delegates_only, layer_name, names};
+use super::layer::{applying, delegates_only, layer_words, names};
 use super::{Sentence, policy_name, statement_name};
 use crate::evaluate::{Evaluation, Layer, Rung, StatementId};
 use crate::policy::{Effect, Statement};
@@ -95,7 +95,7 @@ fn allowed(evaluation: &Evaluation<'_>) -> Sentence {
         .ladder
         .iter()
         .filter(|rung| rung.limits && rung.is_provided() && !matches!(rung.layer, Layer::Resource | Layer::Identity))
-        .map(|rung| Sentence::new().text(layer_name(rung.layer).to_lowercase().replace("vpc", "VPC")))
+        .map(|rung| Sentence::new().text(layer_words(rung.layer)))
         .fold(Vec::new(), |mut seen, name| {
             if !seen.contains(&name) {
                 seen.push(name);
@@ -187,16 +187,12 @@ fn blocker(evaluation: &Evaluation<'_>, rung: &Rung) -> Sentence {
             Sentence::new()
                 .text(format!(
                     "The {}{level} limits what the caller may do, and no statement of it allows ",
-                    limit_name(rung.layer)
+                    layer_words(rung.layer)
                 ))
                 .then(action)
                 .text(".")
         }
     }
-}
-
-fn limit_name(layer: Layer) -> String {
-    layer_name(layer).to_lowercase().replace("vpc", "VPC")
 }
 
 fn level_name(level: u32) -> &'static str {

@@ -5,7 +5,7 @@ use super::policy::Target;
 use super::{Change, statement, witness};
 use crate::arn::Arn;
 use crate::evaluate::{Evaluation, Layer, Rung};
-use crate::explain::{Sentence, layer_name};
+use crate::explain::{Sentence, layer_words};
 use crate::policy::{Condition, Effect, PolicyKind};
 use crate::scenario::GivenValue;
 use crate::trace::{ConditionTrace, Decision};
@@ -162,7 +162,7 @@ fn context(values: &[(&Condition, GivenValue)]) -> Proposal {
             GivenValue::Many(texts) => {
                 key.text(" the values ").list(texts.iter().map(|text| Sentence::new().code(text)))
             }
-            GivenValue::Removed | GivenValue::Unusable => key.text(" no value"),
+            GivenValue::Removed | GivenValue::Unusable(_) => key.text(" no value"),
         }
     };
     let title = match values {
@@ -241,7 +241,7 @@ fn without_type(rung: &Rung) -> Option<Proposal> {
         Layer::Boundary | Layer::Session | Layer::Scp(_) | Layer::Rcp(_) | Layer::Endpoint => rung.is_provided(),
         Layer::Identity | Layer::Resource => false,
     };
-    let name = layer_name(rung.layer).to_lowercase().replace("vpc", "VPC");
+    let name = layer_words(rung.layer);
     let title = match rung.layer {
         Layer::Scp(level) | Layer::Rcp(level) => format!("Take away the {name} of level {level}"),
         Layer::Boundary | Layer::Session | Layer::Endpoint | Layer::Identity | Layer::Resource => {

@@ -262,7 +262,8 @@ fn context(context: &mut GivenContext, visitor: &mut dyn Visit) {
         match value {
             GivenValue::One(text) => replace(text, Role::Value(Some(key)), visitor),
             GivenValue::Many(texts) => texts.iter_mut().for_each(|text| replace(text, Role::Value(Some(key)), visitor)),
-            GivenValue::Removed | GivenValue::Unusable => {}
+            GivenValue::Unusable(json) => replace(json, Role::Value(Some(key)), visitor),
+            GivenValue::Removed => {}
         }
         replace(key, Role::Key, visitor);
     }

@@ -1,5 +1,7 @@
 //! The context of a scenario's request: order kept, numbers exact.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use serde_json::value::RawValue;
 
@@ -22,8 +24,9 @@ pub enum GivenValue {
     One(String),
     /// A list of them.
     Many(Vec<String>),
-    /// Something that no context key can hold, such as an object.
-    Unusable,
+    /// Something that no context key can hold, such as an object: its JSON, so that it goes on being what it is when it
+    /// is written. As `null` it would remove the key.
+    Unusable(String),
 }
 
 impl GivenContext {
@@ -48,7 +51,7 @@ impl GivenContext {
             GivenValue::Removed => Ok((key.clone(), None)),
             GivenValue::One(text) => Ok((key.clone(), Some(ContextValue::One(text.clone())))),
             GivenValue::Many(texts) => Ok((key.clone(), Some(ContextValue::Many(texts.clone())))),
-            GivenValue::Unusable => Err(format!("the value of the context key `{key}` is of no usable type")),
+            GivenValue::Unusable(_) => Err(format!("the value of the context key `{key}` is of no usable type")),
         };
         self.entries.iter().map(value).collect()
     }
@@ -62,7 +65,7 @@ impl<'de> Deserialize<'de> for GivenContext {
             Some(Value::Object(members)) => Ok(Self {
                 entries: members
                     .into_iter()
-                    .map(|member| (member.key.value.into_owned(), given(member.value)))
+                    .map(|member| (member.key.value.into_owned(), given(member.value, raw.get())))
                     .collect(),
             }),
             Some(Value::Null) => Ok(Self::default()),
@@ -72,17 +75,17 @@ impl<'de> Deserialize<'de> for GivenContext {
     }
 }
 
-fn given(node: Node<'_>) -> GivenValue {
-    match node.value {
-        Value::Null => GivenValue::Removed,
+fn given(node: Node<'_>, text: &str) -> GivenValue {
+    let value = match node.value {
+        Value::Null => Some(GivenValue::Removed),
         Value::Array(entries) => {
-            let texts: Option<Vec<String>> = entries.into_iter().map(|entry| scalar(entry.value)).collect();
-            texts.map_or(GivenValue::Unusable, GivenValue::Many)
+            entries.into_iter().map(|entry| scalar(entry.value)).collect::<Option<_>>().map(GivenValue::Many)
         }
         value @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) | Value::Unreadable) => {
-            scalar(value).map_or(GivenValue::Unusable, GivenValue::One)
+            scalar(value).map(GivenValue::One)
         }
-    }
+    };
+    value.unwrap_or_else(|| GivenValue::Unusable(node.span.of(text).to_owned()))
 }
 
 fn scalar(value: Value<'_>) -> Option<String> {
@@ -99,11 +102,35 @@ impl Serialize for GivenContext {
         let mut map = serializer.serialize_map(Some(self.entries.len()))?;
         for (key, value) in &self.entries {
             match value {
-                GivenValue::Removed | GivenValue::Unusable => map.serialize_entry(key, &())?,
+                GivenValue::Removed => map.serialize_entry(key, &())?,
+                GivenValue::Unusable(json) => match RawValue::from_string(json.clone()) {
+                    Ok(json) => map.serialize_entry(key, &json)?,
+                    // What nests too deep was not read to its end.
+                    Err(_) => map.serialize_entry(key, &BTreeMap::<String, ()>::new())?,
+                },
                 GivenValue::One(text) => map.serialize_entry(key, text)?,
                 GivenValue::Many(texts) => map.serialize_entry(key, texts)?,
             }
         }
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `null` it would mean that the key is removed, and the request could be decided.
+    #[test]
+    fn what_is_unusable_stays_so_when_it_is_written() {
+        for value in
+            ["{\"a\": [1]}", "[{}]", "[[\"x\"]]", "[null]", &format!("{}1{}", "[".repeat(100), "]".repeat(100))]
+        {
+            let given: GivenContext = serde_json::from_str(&format!("{{\"aws:SourceIp\": {value}}}")).unwrap();
+            assert!(given.read().is_err(), "{value}");
+            let written = serde_json::to_string(&given).unwrap();
+            let again: GivenContext = serde_json::from_str(&written).unwrap();
+            assert!(again.read().is_err(), "{value} {written}");
+        }
     }
 }

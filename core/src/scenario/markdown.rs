@@ -60,18 +60,9 @@ fn reasons(out: &mut Writer, evaluation: &Evaluation<'_>, policies: &[ReadPolicy
     out.paragraph("## Why");
     out.line("");
     for rung in &evaluation.ladder {
-        let level = match rung.layer {
-            Layer::Rcp(level) | Layer::Scp(level) if rung.is_provided() => format!(", level {level}"),
-            Layer::Rcp(_)
-            | Layer::Scp(_)
-            | Layer::Endpoint
-            | Layer::Resource
-            | Layer::Identity
-            | Layer::Boundary
-            | Layer::Session => String::new(),
-        };
+        let name = explain::level_name(rung.layer);
         let sentence = rich(&explain::rung(evaluation, rung));
-        out.line(&format!("- {}{level}: {sentence}", explain::layer_name(rung.layer)));
+        out.line(&format!("- {name}: {sentence}"));
         statements(out, evaluation, rung, policies);
     }
     if let Some(message) = explain::aws_message(evaluation) {

@@ -112,18 +112,11 @@ pub(super) fn rungs(
         let tone = tone(&of_rung, rung);
         let listed = if all { of_rung } else { making.foremost(of_rung) };
         let statements = if open { making.statements(rung, &listed) } else { Vec::new() };
-        let name = explain::layer_name(rung.layer);
         Rung {
             layer: rung.layer,
-            name: match rung.layer {
-                Layer::Rcp(level) | Layer::Scp(level) if several(rung.layer) => format!("{name} · level {level}"),
-                Layer::Rcp(_)
-                | Layer::Scp(_)
-                | Layer::Endpoint
-                | Layer::Resource
-                | Layer::Identity
-                | Layer::Boundary
-                | Layer::Session => name.to_owned(),
+            name: match several(rung.layer) {
+                true => explain::level_name(rung.layer),
+                false => explain::layer_name(rung.layer).to_owned(),
             },
             tone,
             sentence: explain::rung(evaluation, rung),
@@ -241,7 +234,7 @@ impl Row {
                 let of_rung: Vec<_> = rung.policies.iter().flat_map(|&at| labels.of(at)).collect();
                 Self { tone: tone(&of_rung, rung), words: explain::rung(evaluation, rung) }
             }
-            Some(_) | None => Self { tone: Tone::Nothing, words: Sentence::new().text("no statement applies") },
+            Some(_) | None => Self { tone: Tone::Nothing, words: explain::silence() },
         }
     }
 }

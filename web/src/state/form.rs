@@ -111,8 +111,8 @@ impl RequestForm {
 impl From<&GivenValue> for Given {
     fn from(value: &GivenValue) -> Self {
         match value {
-            GivenValue::Removed | GivenValue::Unusable => Self::Removed,
-            GivenValue::One(text) => Self::Values(vec![text.as_str().into()]),
+            GivenValue::Removed => Self::Removed,
+            GivenValue::One(text) | GivenValue::Unusable(text) => Self::Values(vec![text.as_str().into()]),
             GivenValue::Many(texts) => Self::Values(texts.iter().map(|text| text.as_str().into()).collect()),
         }
     }

@@ -85,7 +85,7 @@ fn told(request: &RequestInput) -> String {
 
 fn row(key: &str, value: &GivenValue) -> String {
     match value {
-        GivenValue::Removed | GivenValue::Unusable => format!("{key}: not in the request"),
+        GivenValue::Removed | GivenValue::Unusable(_) => format!("{key}: not in the request"),
         GivenValue::One(value) => format!("{key}: {value}"),
         GivenValue::Many(values) => format!("{key}: [{}]", values.join(", ")),
     }

@@ -57,9 +57,8 @@ fn side((cell, reason): &(Cell, String)) -> Html {
 fn text(value: &GivenValue) -> String {
     match value {
         GivenValue::Removed => "not in the request".to_owned(),
-        GivenValue::One(text) => text.clone(),
+        GivenValue::One(text) | GivenValue::Unusable(text) => text.clone(),
         GivenValue::Many(texts) => format!("[{}]", texts.join(", ")),
-        GivenValue::Unusable => String::new(),
     }
 }
 

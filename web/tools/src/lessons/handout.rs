@@ -104,7 +104,7 @@ fn rows(request: &RequestInput) -> Vec<(String, String)> {
     ];
     rows.extend(request.context.entries.iter().map(|(key, value)| {
         let value = match value {
-            GivenValue::Removed | GivenValue::Unusable => "not in the request".to_owned(),
+            GivenValue::Removed | GivenValue::Unusable(_) => "not in the request".to_owned(),
             GivenValue::One(value) => value.clone(),
             GivenValue::Many(values) => values.join(", "),
         };
