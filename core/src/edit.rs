@@ -1,5 +1,9 @@
 //! Taking things out of a policy's text and putting things in, so that it stays JSON and keeps its layout.
 
+mod layout;
+
+pub use layout::indent;
+
 use crate::diagnostic::Edit;
 use crate::json::{self, Member, Node, Value};
 use crate::text::Span;

@@ -32,6 +32,7 @@ pub mod call;
 pub mod catalog;
 pub mod compare;
 mod coverage;
+mod csv;
 mod diagnostic;
 mod edit;
 mod evaluate;
@@ -61,6 +62,7 @@ pub use assist::{Completion, Hover, Suggestion, complete, hover};
 pub use catalog::{Carries, Catalog, CatalogError, Scope};
 pub use coverage::{Mutant, Mutation, StatementUse, Suite, TestOutcome, TestRun, TestVerdict};
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Severity};
+pub use edit::indent;
 pub use evaluate::{Attached, Evaluation, Layer, Rung, StatementId, Unbound, evaluate};
 pub use flip::{Change, Flip, FlipSearch, flips};
 pub use json::{MAX_DEPTH, MAX_TEXT, raw_span};
@@ -76,7 +78,7 @@ pub use scenario::{
 pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
     PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,
-    TestInput, indent,
+    TestInput,
 };
 pub use text::{LineColumn, LineIndex, Span, Spanned};
 pub use trace::{

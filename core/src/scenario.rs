@@ -4,7 +4,6 @@
 
 mod checks;
 mod context;
-mod document;
 mod example;
 mod explanation;
 mod fence;
@@ -16,7 +15,6 @@ mod table;
 pub(crate) use checks::placed;
 pub use checks::{CheckInput, CheckKind, CheckReport, Finding, PlacedFix, PlacedText, Trust};
 pub use context::{GivenContext, GivenValue};
-pub use document::indent;
 pub use example::Example;
 pub use explanation::{
     ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
@@ -31,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::diagnostic::Diagnostic;
+use crate::edit::indent;
 use crate::evaluate::Layer;
 use crate::policy::{Policy, PolicyKind};
 use crate::request::{Caller, Request, Setting};

@@ -93,7 +93,7 @@ fn damaged_seeds_break_no_promise() {
         let mut random = Random(7);
         for run in 0..RUNS {
             let data = match name {
-                "evaluate" => (0..80).map(|_| u8::try_from(random.next(256)).unwrap_or(0)).collect(),
+                "evaluate" | "told" => (0..80).map(|_| u8::try_from(random.next(256)).unwrap_or(0)).collect(),
                 _ => damage(&seeds[random.next(seeds.len())], &mut random),
             };
             let outcome = std::panic::catch_unwind(|| check(&data));

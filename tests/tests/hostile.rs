@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use policyglass::lesson::Lesson;
 use policyglass::lint::lint;
-use policyglass::{Catalog, MAX_TEXT, Policy, PolicyKind, Scenario, complete, hover, intake, link};
+use policyglass::{Catalog, MAX_TEXT, Policy, PolicyKind, Scenario, TestInput, complete, hover, intake, link, redact};
 use serde_json::json;
 
 /// Its name, and what it does with a text.
 type Question = (&'static str, fn(&str));
 
 /// What can be asked of a text.
-const ASKED: [Question; 8] = [
+const ASKED: [Question; 11] = [
     ("policy", |text| {
         let (policy, findings) = Policy::parse(text, PolicyKind::Resource);
         assert!(policy.is_some() || !findings.is_empty());
@@ -33,6 +33,21 @@ const ASKED: [Question; 8] = [
     }),
     ("scenario", |text| {
         _ = decide(&scenario(text, "lambda:InvokeFunction"));
+    }),
+    ("words", |text| {
+        if let Ok(scenario) = Scenario::from_json(&scenario(text, "lambda:InvokeFunction")) {
+            assert!(scenario.markdown(None).contains("ecided"));
+            _ = scenario.explain(None);
+        }
+    }),
+    ("redaction", |text| {
+        if let Ok(scenario) = Scenario::from_json(&scenario(text, "lambda:InvokeFunction")) {
+            _ = redact(&scenario);
+        }
+    }),
+    ("table of tests", |text| {
+        _ = TestInput::read_all(text);
+        _ = TestInput::read_all(&format!("principal,action,context\n{text}"));
     }),
     ("link", |text| {
         _ = link::decode(&format!("#v1.{text}"));

@@ -1,6 +1,7 @@
 //! The corpus is complete and its ids can be relied on.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use policyglass_tests::{cases_directory, load};
 
@@ -59,4 +60,60 @@ fn every_policy_file_is_used() {
     let policies = files("policies/", ".json").into_iter().chain(files("policies/fragments/", ".json"));
     let unused: Vec<String> = policies.filter(|name| !topics.contains(name.as_str())).collect();
     assert!(unused.is_empty(), "policies that no case names: {}", unused.join(", "));
+}
+
+/// The files below a folder with this ending.
+fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a directory").filter_map(Result::ok).map(|entry| entry.path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => below(&path, ending),
+            false => vec![path],
+        })
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect()
+}
+
+/// The modules that a file names behind `crate::`, in groups as well, tests left out.
+fn imported(source: &str) -> Vec<&str> {
+    let product = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code = product.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let starts = code.flat_map(|line| line.match_indices("crate::").map(move |(at, found)| &line[at + found.len()..]));
+    starts
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            // rustfmt keeps a group on one line or puts one name on each; the latter would not be seen here.
+            Some(group) => group.split(", ").collect(),
+            None => vec![rest],
+        })
+        .map(|name| name.split(|char: char| !char.is_ascii_lowercase() && char != '_').next().unwrap_or_default())
+        .collect()
+}
+
+/// The list of `core/src` in ARCHITECTURE.md is complete, and every module imports only from what stands above it.
+#[test]
+fn modules_import_what_stands_above_them() {
+    let root = cases_directory().join("../..");
+    let text = std::fs::read_to_string(root.join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let list = text.split("src/text.rs").nth(1).and_then(|rest| rest.split("\n  catalog/").next()).expect("the list");
+    let named = list.lines().filter_map(|line| line.trim().split_once(".rs")).map(|(name, _)| name);
+    let order: Vec<&str> = std::iter::once("text")
+        .chain(named.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')))
+        .collect();
+    let source = root.join("core/src");
+    let mut wrong = Vec::new();
+    for file in below(&source, ".rs") {
+        let place = file.strip_prefix(&source).expect("below").to_string_lossy().replace(".rs", "");
+        let module = place.split('/').next().unwrap_or_default();
+        if module == "lib" || place.contains("tests") {
+            continue;
+        }
+        let Some(at) = order.iter().position(|name| *name == module) else {
+            wrong.push(format!("{module} is not in the list"));
+            continue;
+        };
+        let text = std::fs::read_to_string(&file).expect("a readable file");
+        let up = |name: &&str| order.iter().position(|known| known == name).is_some_and(|other| other > at);
+        wrong.extend(imported(&text).into_iter().filter(up).map(|name| format!("{place} imports {name}")));
+    }
+    assert!(order.len() > 20 && wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,21 +1,19 @@
 //! The table for spreadsheets and documents.
 
 use super::{AccessTable, Cell};
+use crate::csv;
 use crate::markdown::escaped;
 use crate::scenario::ReadPolicy;
 
 impl AccessTable {
-    /// As CSV: one line an action, one column a resource. [RFC 4180]
-    ///
-    /// Names come from policies that anybody may have written. A field that a spreadsheet would take for a formula
-    /// gets an apostrophe in front.
+    /// As CSV: one line an action, one column a resource.
     #[must_use]
     pub fn csv(&self, policies: &[ReadPolicy]) -> String {
         let head = ["Action", "Access level"].into_iter().chain(self.resources.iter().map(String::as_str));
-        let mut out = line(head.map(field));
+        let mut out = csv::line(head);
         for row in &self.rows {
-            let cells = row.cells.iter().map(|cell| field(&text(*cell, policies)));
-            out.push_str(&line([field(&row.action), field(row.level.name())].into_iter().chain(cells)));
+            let cells = row.cells.iter().map(|cell| text(*cell, policies));
+            out.push_str(&csv::line([row.action.to_string(), row.level.name().to_owned()].into_iter().chain(cells)));
         }
         out
     }
@@ -42,20 +40,6 @@ fn text(cell: Cell, policies: &[ReadPolicy]) -> String {
     match cell {
         Cell::Decided { .. } => format!("{}: {}", cell.word(), cell.reason(policies)),
         Cell::NotAsked(_) => "–".to_owned(),
-    }
-}
-
-fn line(fields: impl Iterator<Item = String>) -> String {
-    fields.collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\r', '\n', ';']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
     }
 }
 

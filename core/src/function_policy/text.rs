@@ -2,9 +2,8 @@
 
 use super::document::PolicyDocument;
 use crate::diagnostic::Fix;
-use crate::edit::{append, indentation, remove, replace};
+use crate::edit::{append, indent, indentation, remove, replace};
 use crate::json::{self, Node, Value};
-use crate::scenario::indent;
 use crate::text::Span;
 
 /// A policy with one statement more, as its last. A text that is no policy gives Lambda's frame around the statement.

@@ -7,12 +7,13 @@ mod resource;
 
 use super::found::{Found, as_json, readings, walk};
 use super::{Intake, IntakeKind, Setting, limited};
+use crate::edit::indent;
 use crate::function_policy::{
     ADD_LAYER_VERSION_PERMISSION, ADD_PERMISSION, AddLayerVersionPermission, AddPermission, Call, FunctionPolicies,
     Parameter,
 };
 use crate::json::{self, Node};
-use crate::scenario::{InputKind, indent};
+use crate::scenario::InputKind;
 use intrinsic::Template;
 use resource::Resource;
 

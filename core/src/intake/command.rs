@@ -5,9 +5,10 @@ use super::found::{Found, as_json, readings};
 use super::reading::{Lack, Part, Problem, Reading};
 use super::{Intake, IntakeKind, Setting, denied, limited};
 use crate::diagnostic::Diagnostic;
+use crate::edit::indent;
 use crate::function_policy::{Command, FunctionName, FunctionPolicies, layer_arn, read_commands};
 use crate::json::{self, quoted};
-use crate::scenario::{InputKind, indent};
+use crate::scenario::InputKind;
 
 /// So many commands of one paste are run.
 const MOST_COMMANDS: usize = 200;

@@ -4,8 +4,9 @@ use super::policy::{self, Guess, guess, is_policy};
 use super::reading::{Lack, Reading};
 use super::{mend, peel};
 use crate::arn::Arn;
+use crate::edit::indent;
 use crate::json::{self, Node, Value};
-use crate::scenario::{InputKind, indent};
+use crate::scenario::InputKind;
 
 /// One policy inside a larger text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

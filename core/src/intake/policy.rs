@@ -5,8 +5,9 @@ use super::mend::mend;
 use super::reading::{Lack, Part, Reading};
 use super::{Intake, IntakeKind};
 use crate::arn::Arn;
+use crate::edit::indent;
 use crate::json::{self, Node, Value};
-use crate::scenario::{InputKind, indent};
+use crate::scenario::InputKind;
 
 /// What a policy seems to be attached to.
 #[derive(Clone, Debug, PartialEq, Eq)]

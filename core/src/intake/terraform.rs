@@ -4,12 +4,13 @@
 
 use super::found::{Found, readings, walk};
 use super::{Intake, IntakeKind, Setting, limited};
+use crate::edit::indent;
 use crate::function_policy::{
     ADD_LAYER_VERSION_PERMISSION, ADD_PERMISSION, AddLayerVersionPermission, AddPermission, Call, FunctionPolicies,
     Parameter,
 };
 use crate::json::{Node, quoted};
-use crate::scenario::{InputKind, indent};
+use crate::scenario::InputKind;
 
 /// One resource with its attributes.
 struct Resource<'n, 't> {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::scenario::{PolicyInput, RequestInput, Scenario, TestInput, indent};
+use crate::edit::indent;
+use crate::scenario::{PolicyInput, RequestInput, Scenario, TestInput};
 
 /// Deeper policies stay text, so that a link never nests deeper than it may because of one.
 const MAX_DOCUMENT: usize = super::MAX_NESTING - 8;

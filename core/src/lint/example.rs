@@ -1,7 +1,7 @@
 //! Policies that show what a check is about.
 
+use crate::edit::indent;
 use crate::policy::PolicyKind;
-use crate::scenario::indent;
 
 /// A policy that shows what a check is about, or what it is not about.
 pub struct Example {

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::InputKind;
 use super::report::{Place, severity};
-use super::{InputKind, indent};
 use crate::arn::Arn;
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
+use crate::edit::indent;
 use crate::lint::lint;
 use crate::policy::{Policy, PolicyKind};
 use crate::text::{LineIndex, Span};

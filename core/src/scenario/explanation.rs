@@ -2,16 +2,19 @@
 //!
 //! Places count UTF-16 units from the start of a policy's text, as JavaScript does.
 
+mod place;
+
 use serde::Serialize;
+
+use place::Place;
 
 use super::{ReadPolicy, Scenario, Version, report};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::evaluate::{Evaluation, Rung, StatementId, evaluate};
-use crate::explain::{self, Label, MarkKind, Piece, Sentence};
-use crate::policy::{Effect, Statement};
+use crate::evaluate::{Evaluation, Rung, evaluate};
+use crate::explain::{self, Piece, Sentence};
 use crate::request::{Origin, Setting};
 use crate::text::LineIndex;
-use crate::trace::{Decision, StatementTrace};
+use crate::trace::Decision;
 
 /// A decision as something to be drawn.
 #[derive(Clone, Debug, Serialize)]
@@ -255,67 +258,6 @@ impl Explanation {
     }
 }
 
-/// A statement of an evaluation and the text that it stands in.
-struct Place<'a> {
-    evaluation: &'a Evaluation<'a>,
-    id: StatementId,
-    index: &'a LineIndex<'a>,
-    text: &'a str,
-}
-
-impl Place<'_> {
-    fn statement(&self, statement: &Statement, trace: &StatementTrace, decides: bool) -> StatementWords {
-        let label = explain::label(self.evaluation, self.id).unwrap_or(Label::Nothing("has no say"));
-        StatementWords {
-            name: explain::statement_name(self.evaluation, self.id),
-            effect: match statement.effect.value {
-                Effect::Allow => "Allow",
-                Effect::Deny => "Deny",
-            },
-            applies: trace.applies(),
-            decides,
-            tone: match label {
-                Label::Allows => "allow",
-                Label::Denies => "deny",
-                Label::WouldAllow(_) | Label::WouldDeny(_) => "depends",
-                Label::Nothing(_) => "nothing",
-            },
-            label: words(&label.sentence()),
-            line: self.index.line_column(statement.span.start).line,
-            from: self.index.utf16(statement.span.start),
-            to: self.index.utf16(statement.span.end),
-            marks: explain::marks(self.evaluation, self.id, self.text)
-                .iter()
-                .map(|mark| MarkWords {
-                    from: self.index.utf16(mark.span.start),
-                    to: self.index.utf16(mark.span.end),
-                    kind: mark_kind(mark.kind),
-                })
-                .collect(),
-            elements: explain::elements(self.evaluation, self.id)
-                .iter()
-                .map(|line| ElementWords {
-                    element: line.element,
-                    kind: mark_kind(match line.verdict {
-                        explain::Verdict::Matches => MarkKind::Hit,
-                        explain::Verdict::Fails => MarkKind::Miss,
-                        explain::Verdict::Depends => MarkKind::Pending,
-                    }),
-                    reason: words(&line.sentence),
-                })
-                .collect(),
-        }
-    }
-}
-
-fn mark_kind(kind: MarkKind) -> &'static str {
-    match kind {
-        MarkKind::Hit => "hit",
-        MarkKind::Miss => "miss",
-        MarkKind::Pending => "pending",
-    }
-}
-
 fn layer(evaluation: &Evaluation<'_>, rung: &Rung) -> LayerWords {
     let (kind, level) = report::layer_kind(rung.layer);
     LayerWords {
@@ -368,70 +310,4 @@ fn of_message(message: &str) -> Vec<Words> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(statement: &str, action: &str) -> Explanation {
-        let text = format!("{{\"Version\": \"2012-10-17\",\n\"Id\": \"é\", \"Statement\": {statement}}}");
-        let scenario = serde_json::json!({
-            "id": 7,
-            "policies": [{ "type": "identity", "name": "dev", "text": text }],
-            "request": { "principal": "arn:aws:iam::123456789012:user/u", "action": action, "resource": "arn:aws:lambda:us-east-1:123456789012:function:f" },
-        });
-        Scenario::from_json(&scenario.to_string()).unwrap().explain(None)
-    }
-
-    /// The marked pieces as `kind(text)`, cut out as JavaScript would.
-    fn marked(told: &Explanation) -> Vec<String> {
-        let policy = &told.policies[0];
-        let units: Vec<u16> = policy.text.encode_utf16().collect();
-        let cut = |mark: &MarkWords| {
-            format!("{}({})", mark.kind, String::from_utf16_lossy(&units[mark.from as usize..mark.to as usize]))
-        };
-        policy.statements.iter().flat_map(|statement| &statement.marks).map(cut).collect()
-    }
-
-    #[test]
-    fn places_count_as_javascript_does() {
-        let told = told(
-            r#"{"Sid": "Run", "Effect": "Allow", "Action": "lambda:Invoke*", "Resource": "*"}"#,
-            "lambda:InvokeFunction",
-        );
-        assert_eq!((told.decision, told.word, told.deciding_policy), ("allowed", "Allowed", Some(0)));
-        assert_eq!(marked(&told), ["hit(lambda:Invoke*)", "hit(*)"]);
-        let statement = &told.policies[0].statements[0];
-        assert_eq!(
-            (statement.name.as_str(), statement.tone, statement.decides, statement.line),
-            ("Run", "allow", true, 2)
-        );
-        assert!(told.markdown.contains("Allowed"));
-    }
-
-    #[test]
-    fn what_fails_and_what_depends() {
-        let statement = r#"[{"Effect": "Allow", "Action": "lambda:*", "Resource": "arn:aws:lambda:*:*:function:g"},
-            {"Effect": "Allow", "Action": "lambda:*", "Resource": "*", "Condition": {"StringEquals": {"lambda:CodeSigningConfigArn": "x"}}},
-            {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]"#;
-        let told = told(statement, "lambda:CreateFunction");
-        assert_eq!(told.decision, "implicitDeny");
-        let expected = [
-            "hit(lambda:*)",
-            "miss(arn:aws:lambda:*:*:function:g)",
-            "hit(lambda:*)",
-            "hit(*)",
-            "pending(lambda:CodeSigningConfigArn)",
-        ];
-        assert_eq!(marked(&told), expected);
-        let decides: Vec<bool> = told.policies[0].statements.iter().map(|statement| statement.decides).collect();
-        assert_eq!(decides, [false, true, false]);
-    }
-
-    #[test]
-    fn an_error_keeps_text_and_problems() {
-        let told = told(r#"{"Effect": "Alow", "Action": "s3:*", "Resource": "*"}"#, "s3:GetObject");
-        assert_eq!((told.decision, told.deciding_policy), ("error", Some(0)));
-        assert!(told.policies[0].statements.is_empty());
-        assert_eq!(told.policies[0].problems[0].line, 2);
-        assert!(told.summary.iter().any(|words| words.text.contains("line 2")), "{:?}", told.summary);
-    }
-}
+mod tests;

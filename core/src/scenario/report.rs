@@ -345,7 +345,7 @@ impl Placing<'_> {
         let ids = self.evaluation.matched();
         self.evaluation
             .statements()
-            .filter(|(id, _, _)| ids.contains(id))
+            .filter(|(id, _, _)| ids.binary_search(id).is_ok())
             .map(|(id, statement, _)| self.named(id, statement))
             .collect()
     }

@@ -1,5 +1,6 @@
 //! Tests as a table, for spreadsheets and other programs.
 
+use crate::csv;
 use crate::trace::Decision;
 
 use super::{RequestInput, Scenario, TestInput};
@@ -17,7 +18,7 @@ impl TestInput {
     /// A cell that a spreadsheet would take for a formula gets a `'` in front, which reading takes away again.
     #[must_use]
     pub fn to_csv(tests: &[Self], decisions: &[Option<Decision>]) -> String {
-        let mut out = COLUMNS.join(",") + "\r\n";
+        let mut out = csv::line(COLUMNS);
         for (at, test) in tests.iter().enumerate() {
             let RequestInput { principal, action, resource, resource_account, context } = &test.request;
             let context =
@@ -26,9 +27,7 @@ impl TestInput {
             let decision = word(decisions.get(at).copied().flatten());
             let account = resource_account.as_deref().unwrap_or_default();
             let cells = [&test.name, principal, action, resource, account, &context, word(test.expect), decision];
-            let line: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-            out.push_str(&line.join(","));
-            out.push_str("\r\n");
+            out.push_str(&csv::line(cells));
         }
         out
     }
@@ -54,7 +53,7 @@ impl TestInput {
 }
 
 fn from_csv(text: &str) -> Result<Vec<TestInput>, String> {
-    let mut rows = records(text)?.into_iter();
+    let mut rows = csv::records(text)?.into_iter();
     let heading = rows.next().unwrap_or_default();
     let column = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
     for needed in ["principal", "action"] {
@@ -91,54 +90,6 @@ fn from_csv(text: &str) -> Result<Vec<TestInput>, String> {
         });
     }
     Ok(tests)
-}
-
-/// The records of a CSV text: commas or semicolons, whichever the first line has more of; `""` is a quote.
-fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
-    let first = text.lines().next().unwrap_or_default();
-    let separator = if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' };
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    let mut cell = String::new();
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        match char {
-            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(unescaped(std::mem::take(&mut cell)));
-                rows.push(std::mem::take(&mut row));
-            }
-            char if char == separator && !quoted => row.push(unescaped(std::mem::take(&mut cell))),
-            char => cell.push(char),
-        }
-    }
-    if quoted {
-        return Err("a quotation mark is never closed".to_owned());
-    }
-    row.push(unescaped(cell));
-    rows.push(row);
-    Ok(rows)
-}
-
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
-}
-
-fn quoted(cell: &str) -> String {
-    let cell = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
-    let plain = !cell.contains(['"', ',', ';', '\r', '\n']) && cell.trim() == cell;
-    if plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
-}
-
-fn unescaped(cell: String) -> String {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest) => rest.to_owned(),
-        _ => cell,
-    }
 }
 
 #[cfg(test)]

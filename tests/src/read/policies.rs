@@ -1,5 +1,6 @@
 //! The policies that a section writes down or refers to.
 
+use policyglass::PolicyInput;
 use serde_json::{Value, json};
 
 use crate::{Item, Section, cases_directory};
@@ -7,10 +8,8 @@ use crate::{Item, Section, cases_directory};
 /// A policy of a section, before the placeholders are filled.
 #[derive(Clone)]
 pub(super) struct Policy {
-    kind: String,
-    level: Option<u64>,
+    input: PolicyInput,
     name: String,
-    text: String,
     line: usize,
 }
 
@@ -31,10 +30,10 @@ impl Policies {
                 let path = cases_directory().join(&item.value);
                 let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", item.value))?;
                 let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-                here.push(Policy::new(&item.key, Some(stem), text, item.line)?);
+                here.push(Policy::new(&format!("json {}", item.key), stem, &text, item.line)?);
             }
             for fence in section.fences.iter().filter(|fence| fence.info.starts_with("json ")) {
-                here.push(Policy::new(&fence.info[5..], None, fence.text.trim_end().to_owned(), fence.line)?);
+                here.push(Policy::new(&fence.info, "", fence.text.trim_end(), fence.line)?);
             }
             here.sort_by_key(|policy| policy.line);
             all.extend(here);
@@ -57,33 +56,22 @@ impl Policies {
 }
 
 impl Policy {
-    /// `what` is a type, for SCPs and RCPs its level, and then an optional name.
-    fn new(what: &str, file: Option<&str>, text: String, line: usize) -> Result<Self, String> {
-        let (kind, mut rest) = what.split_once(' ').unwrap_or((what, ""));
-        let known = ["identity", "resource", "boundary", "session", "scp", "rcp", "endpoint"];
-        if !known.contains(&kind) {
-            return Err(format!("line {line}: `{kind}` is no policy type; there are {}", known.join(", ")));
-        }
-        let mut level = None;
-        if matches!(kind, "scp" | "rcp") {
-            let (number, name) = rest.split_once(' ').unwrap_or((rest, ""));
-            level =
-                Some(number.parse().map_err(|_| format!("line {line}: `{kind}` needs a level, such as `{kind} 0`"))?);
-            rest = name;
-        }
-        let name = [rest, file.unwrap_or(""), kind].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    /// `info` is that of a fence: `json`, a type, for SCPs and RCPs its level, and then an optional name. Without one it
+    /// is called as its file, or as its type.
+    fn new(info: &str, file: &str, text: &str, line: usize) -> Result<Self, String> {
+        let input = PolicyInput::of_fence(info, text).ok_or_else(|| format!("line {line}: `{info}` is no policy"))?;
+        let given = input.name.clone().unwrap_or_default();
+        let kind = info.split(' ').nth(1).unwrap_or_default();
+        let name = [&given, file, kind].into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned();
         if name == "none" {
             return Err(format!("line {line}: `none` in a row means no policy, and cannot be a name"));
         }
-        Ok(Self { kind: kind.to_owned(), level, name: name.to_owned(), text, line })
+        Ok(Self { input, name, line })
     }
 
     /// As it stands in a scenario; the text is kept to the byte.
     pub(super) fn to_json(&self, fill: &dyn Fn(&str) -> String) -> Value {
-        let mut policy = json!({"type": self.kind, "name": self.name, "text": fill(&self.text)});
-        if let Some(level) = self.level {
-            policy["level"] = json!(level);
-        }
-        policy
+        let text = self.input.text.as_deref().map(fill);
+        json!(PolicyInput { name: Some(self.name.clone()), text, ..self.input.clone() })
     }
 }
