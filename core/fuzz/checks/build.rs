@@ -178,6 +178,41 @@ impl Built {
     }
 }
 
+impl Built {
+    /// The same in the interchange format.
+    pub fn to_json(&self) -> String {
+        let mut doors = 0;
+        let policies: Vec<Value> = self
+            .policies
+            .iter()
+            // A scenario has one resource-based policy.
+            .filter(|(kind, _, _)| *kind != PolicyKind::Resource || std::mem::replace(&mut doors, 1) == 0)
+            .map(|(kind, level, text)| json!({ "type": kind_name(*kind), "level": level, "text": text }))
+            .collect();
+        let value = |value: &Option<ContextValue>| match value {
+            None => Value::Null,
+            Some(ContextValue::One(one)) => json!(one),
+            Some(ContextValue::Many(many)) => json!(many),
+        };
+        let context: Map<String, Value> = self.context.iter().map(|(key, given)| (key.clone(), value(given))).collect();
+        let request = json!({ "principal": self.principal, "action": self.action, "resource": self.resource, "context": context });
+        json!({ "policies": policies, "request": request, "tests": [{ "name": "again", "request": request, "expect": "allowed" }] })
+            .to_string()
+    }
+}
+
+fn kind_name(kind: PolicyKind) -> &'static str {
+    match kind {
+        PolicyKind::Identity => "identity",
+        PolicyKind::Resource | PolicyKind::Trust => "resource",
+        PolicyKind::Boundary => "boundary",
+        PolicyKind::Session => "session",
+        PolicyKind::Scp => "scp",
+        PolicyKind::Rcp => "rcp",
+        PolicyKind::Endpoint => "endpoint",
+    }
+}
+
 fn given(choices: &mut Choices<'_>) -> (String, Option<ContextValue>) {
     let key = choices.of(&KEYS).to_owned();
     let value = match choices.next() % 5 {

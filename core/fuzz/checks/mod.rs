@@ -7,7 +7,7 @@ use policyglass::lesson::Lesson;
 use policyglass::lint::lint;
 use policyglass::{
     Attached, Caller, Catalog, Decision, Diagnostic, LineIndex, Policy, PolicyKind, Request, Scenario, Severity, Span,
-    complete, evaluate, hover,
+    Suite, complete, evaluate, flips, hover, redact,
 };
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const NOW: Option<i64> = Some(1_790_000_000);
 type Check = (&'static str, fn(&[u8]));
 
 /// Every check.
-pub const ALL: [Check; 7] = [
+pub const ALL: [Check; 8] = [
     ("json", json),
     ("policy", policy),
     ("scenario", scenario),
@@ -26,6 +26,7 @@ pub const ALL: [Check; 7] = [
     ("intake", intake),
     ("lesson", lesson),
     ("evaluate", decide),
+    ("told", told),
 ];
 
 fn text(data: &[u8]) -> String {
@@ -204,4 +205,29 @@ pub fn decide(data: &[u8]) {
     assert!(denied == decision || denied == Decision::ExplicitDeny, "{built:?}");
     _ = evaluation.matched();
     _ = evaluation.missing_keys();
+}
+
+/// What is said about a scenario that was put together from the bytes agrees with itself: reports, pictures and words tell
+/// one decision; every change that is said to flip it does; ids and names can be replaced, and a link loses nothing.
+pub fn told(data: &[u8]) {
+    let built = build::Built::of(data);
+    let scenario = Scenario::from_json(&built.to_json()).expect("a scenario");
+    let report = scenario.report(NOW);
+    let told = scenario.explain(NOW);
+    assert_eq!(told.decision, report.decision, "{built:?}");
+    assert!(!report.summary.is_empty() && !told.markdown.is_empty());
+    // A resource that is a role has a trust policy, which may be refused.
+    assert!(report.decision != "error" || told.layers.is_empty(), "{built:?}");
+    for flip in flips(&scenario, NOW) {
+        let after = flip.apply(&scenario).report(NOW).decision;
+        assert_ne!(after == "allowed", report.decision == "allowed", "{:?} {built:?}", flip.title);
+    }
+    let redaction = redact(&scenario);
+    assert!(redaction.changed(&scenario, NOW).is_empty(), "{:?} {built:?}", redaction.replaced);
+    let fragment = policyglass::link::encode(&scenario).expect("small enough");
+    let opened = policyglass::link::decode(&fragment).expect("a link of ours");
+    assert_eq!(opened.report(NOW).summary, report.summary, "{built:?}");
+    let run = Suite::new(&scenario, NOW).run();
+    let decided = run.outcomes.first().and_then(|outcome| outcome.decision);
+    assert_eq!(decided == Some(Decision::Allowed), report.decision == "allowed", "{built:?}");
 }
