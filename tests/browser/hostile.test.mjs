@@ -1,7 +1,8 @@
 // Whatever is typed or pasted: the page answers or says that it is too much, runs nothing of it, and loses nothing.
 import assert from 'node:assert/strict';
+import { deflateRawSync } from 'node:zlib';
 import { playground } from './playground.mjs';
-import { decision, editor } from './page.mjs';
+import { decision, editor, openTool } from './page.mjs';
 
 const plain = playground({ plain: true });
 const rich = playground();
@@ -74,6 +75,38 @@ plain.test('markup in every field', async ({ page }) => {
   await page.waitForTimeout(300);
   await nothingRan(page);
   assert.equal(await page.evaluate(() => document.querySelectorAll('img[src="x"], main script').length), 0);
+});
+
+// Everything that a link can carry, and every tool that shows it.
+const hostileRequest = {
+  principal: `arn:aws:iam::123456789012:user/${MARKUP}`,
+  action: 'lambda:InvokeFunction',
+  resource: `arn:aws:lambda:us-west-2:123456789012:function:${MARKUP}`,
+  resourceAccount: MARKUP,
+  context: { [MARKUP]: MARKUP, ['__proto__']: 'x', constructor: ['a', MARKUP], [RIGHT_TO_LEFT]: everyPlane },
+};
+const hostileLink = `#v1.${deflateRawSync(JSON.stringify({
+  title: MARKUP + RIGHT_TO_LEFT,
+  policies: [
+    { type: 'identity', name: MARKUP, text: policy(`{"Sid":${JSON.stringify(MARKUP)},"Effect":"Allow","Action":${JSON.stringify(MARKUP)},"Resource":${JSON.stringify(MARKUP)}}`) },
+    { type: 'resource', name: '__proto__', text: policy(`{"Sid":${JSON.stringify(MARKUP)},"Effect":"Deny","Principal":{"AWS":${JSON.stringify(MARKUP)}},"Action":"*","Condition":{"StringLike":{${JSON.stringify(MARKUP)}:${JSON.stringify(MARKUP)}}}}`) },
+    { type: 'scp', level: 7, name: RIGHT_TO_LEFT, text: policy(statement(1)) },
+  ],
+  request: hostileRequest,
+  tests: [{ name: MARKUP, request: hostileRequest, expect: 'allowed' }, { name: '__proto__', request: hostileRequest }],
+})).toString('base64url')}`;
+
+plain.test('a shared link full of markup stays text, in every tool', { path: hostileLink }, async ({ page }) => {
+  await page.waitForFunction(() => document.querySelector('.examples-button .title')?.textContent.includes('onerror'));
+  await page.locator('.strip [data-tool]').first().waitFor();
+  const tools = await page.locator('.strip [data-tool]').evaluateAll((tabs) => tabs.map((tab) => tab.dataset.tool));
+  assert.ok(tools.length >= 8, tools.join());
+  for (const tool of tools) {
+    await openTool(page, tool);
+    await page.waitForTimeout(300);
+    await nothingRan(page);
+    assert.equal(await page.locator('img[src="x"], svg[onload], main script').count(), 0, tool);
+  }
 });
 
 plain.test('what is too large says so, with the limit', async ({ page }) => {

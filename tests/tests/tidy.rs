@@ -117,3 +117,16 @@ fn modules_import_what_stands_above_them() {
     }
     assert!(order.len() > 20 && wrong.is_empty(), "{wrong:#?}");
 }
+
+/// A file that no list names is shown to nobody.
+#[test]
+fn examples_and_situations_are_listed() {
+    let web = cases_directory().join("../../web");
+    for (folder, list) in [("examples", "src/examples.rs"), ("situations", "tools/src/situations/files.rs")] {
+        let list = std::fs::read_to_string(web.join(list)).expect("a list");
+        let files = below(&web.join(folder), ".md");
+        let names = files.iter().filter_map(|file| file.file_name()?.to_str());
+        let unlisted: Vec<&str> = names.filter(|name| !list.contains(&format!("/{folder}/{name}\""))).collect();
+        assert!(files.len() > 10 && unlisted.is_empty(), "{unlisted:?}");
+    }
+}

@@ -37,6 +37,36 @@ test('the id comes back as it went, whatever it is', async () => {
   assert.equal('id' in evaluate({ id: undefined }), false);
 });
 
+test('names that every object inherits are names like any other', async () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const equals = { StringEquals: { [name]: 'x' } };
+    assert.equal(ask(equals, { [name]: 'x' }), 'allowed', name);
+    assert.equal(ask(equals, { [name]: ['x'] }), 'allowed', name);
+    assert.equal(ask(equals, {}), 'implicitDeny', `nothing is inherited: ${name}`);
+    const scenario = {
+      title: name,
+      policies: [{ type: 'identity', name, document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: equals } } }],
+      request: { principal: 'arn:aws:iam::123456789012:user/u', action: 'lambda:ListFunctions', context: { [name]: 'x' } },
+      tests: [{ name, request: { principal: 'anonymous', action: 'lambda:ListFunctions', context: { [name]: 'y' } }, expect: 'allowed' }],
+    };
+    const opened = api.fromLink(api.toLink(scenario));
+    assert.deepEqual(Object.entries(opened.request.context), [[name, 'x']]);
+    assert.deepEqual(Object.entries(opened.tests[0].request.context), [[name, 'y']]);
+    assert.equal(evaluate(opened).decision, 'allowed');
+    assert.ok(explain(opened).context.some(({ key, values }) => key === name && values[0] === 'x'));
+    assert.ok((await lint({ type: 'identity', document: { [name]: { polluted: 1 } } })).diagnostics.length > 0);
+  }
+  const inherits = Object.create({ policies: [], request: { principal: 'arn:aws:iam::123456789012:root', action: 'lambda:ListFunctions' } });
+  assert.equal(evaluate(inherits).decision, 'error', 'what a scenario inherits is not in it');
+  assert.equal({}.polluted, undefined);
+});
+
+test('a context value of no usable type is not removed by a link', () => {
+  const scenario = { policies: [], request: { principal: 'anonymous', action: 's3:GetObject', context: { 'aws:SourceIp': { a: 1 } } } };
+  assert.equal(evaluate(scenario).decision, 'error');
+  assert.equal(evaluate(api.fromLink(api.toLink(scenario))).decision, 'error');
+});
+
 test('numbers', () => {
   const equals = (written, given) => ask({ StringEquals: { 'lambda:x': written } }, { 'lambda:x': given });
   const texts = [[1, '1'], [-0, '0'], [0.1, '0.1'], [1e21, '1e+21'], [1e-7, '1e-7'], [123456789012, '123456789012'],
