@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::asker::Asker;
 use crate::access::Access;
 use crate::catalog::Catalog;
-use crate::policy::{PolicyKind, Version};
+use crate::policy::{Policy, PolicyKind, Version};
+use crate::request::Caller;
 
 /// Actions of a service that no statement tells apart.
 #[derive(Clone, Debug)]
@@ -19,15 +20,18 @@ pub(super) struct Group {
 
 /// All groups that a statement covers, and that both versions may decide differently.
 ///
-/// Where no statement covers an action, or the same statements of the same policies do, nothing can differ.
+/// Where no statement covers an action, or the same statements of the same policies do, nothing can differ: but for the
+/// root user, who needs no statement where no policy type limits, and for resource-based policies, which have a say on
+/// what any of their statements names.
 pub(super) fn groups(asker: &Asker, catalog: &Catalog) -> Vec<Group> {
     let same_types = types(&asker.before) == types(&asker.after);
+    let is_root = matches!(Caller::parse(&asker.principal, ""), Ok(Caller::Root { .. }));
     let named = literal(&asker.before).chain(literal(&asker.after));
     let unknown: BTreeSet<String> = named.filter(|name| catalog.action(name).is_none()).map(str::to_owned).collect();
     let mut groups: BTreeMap<(String, Vec<_>, Vec<_>, Option<String>), Vec<String>> = BTreeMap::new();
     for action in catalog.actions().map(|action| action.to_string()).chain(unknown) {
         let (before, after) = (covering(&asker.before, &action), covering(&asker.after, &action));
-        if before.is_empty() && after.is_empty() {
+        if before.is_empty() && after.is_empty() && (same_types || !is_root) {
             continue;
         }
         let service = action.split_once(':').map_or("", |(service, _)| service).to_ascii_lowercase();
@@ -47,15 +51,40 @@ fn types(access: &Access) -> BTreeSet<(PolicyKind, u32)> {
     access.policies().iter().filter_map(|read| Some((read.policy.as_ref()?.kind, read.level))).collect()
 }
 
-/// Statements by what they say, with what they are part of.
-fn statements<'a>(access: &'a Access, places: &[(usize, usize)]) -> BTreeSet<(PolicyKind, u32, bool, &'a str)> {
+/// A statement by what it says, with what it is part of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Said<'a> {
+    kind: PolicyKind,
+    level: u32,
+    has_variables: bool,
+    text: &'a str,
+    /// What the policy names beside: see [`Access::decide`].
+    named: BTreeSet<&'a str>,
+}
+
+fn statements<'a>(access: &'a Access, places: &[(usize, usize)]) -> BTreeSet<Said<'a>> {
     let statement = |&(policy, statement): &(usize, usize)| {
         let read = access.policies().get(policy)?;
         let policy = read.policy.as_ref()?;
-        let text = policy.statements.get(statement)?.span.of(&read.text);
-        Some((policy.kind, read.level, policy.version == Version::V2012, text))
+        Some(Said {
+            kind: policy.kind,
+            level: read.level,
+            has_variables: policy.version == Version::V2012,
+            text: policy.statements.get(statement)?.span.of(&read.text),
+            named: named(policy),
+        })
     };
     places.iter().filter_map(statement).collect()
+}
+
+/// The resources that a resource-based policy names anywhere; other policies have a say on all.
+fn named(policy: &Policy) -> BTreeSet<&str> {
+    if !matches!(policy.kind, PolicyKind::Resource | PolicyKind::Trust) {
+        return BTreeSet::new();
+    }
+    let elements = policy.statements.iter().filter_map(|statement| statement.resource.as_ref());
+    let entries = elements.filter(|element| !element.negated).flat_map(|element| &element.entries);
+    entries.map(|entry| entry.value.text.as_str()).collect()
 }
 
 /// Entries of `Action` with wildcards whose service is not known.

@@ -177,6 +177,39 @@ fn new_principals_of_a_function_policy_are_found() {
 }
 
 #[test]
+fn what_a_resource_based_policy_names_elsewhere_counts() {
+    let own = r#"{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:user/dev" },
+        "Action": "lambda:InvokeFunction", "Resource": "*" }"#;
+    // Its first statement, unchanged, reaches the other function as soon as the policy speaks of that one.
+    let other = own.replace("Invoke", "Get").replace("\"*\"", "\"HEAD:function:other\"");
+    let policy = |statements: &str| scenario(&[("resource", statements)]);
+    let (before, after) = (policy(own), policy(&format!("{own}, {other}")));
+    let reaches = |before: &Scenario, after: &Scenario, direction| {
+        compared(before, after).differences.iter().any(|it| {
+            it.direction == direction
+                && it.actions.contains(&"lambda:InvokeFunction".to_owned())
+                && it.resources.contains(&format!("{HEAD}:function:other"))
+        })
+    };
+    assert!(reaches(&before, &after, Direction::New));
+    assert!(reaches(&after, &before, Direction::Lost));
+}
+
+#[test]
+fn the_root_user_loses_what_no_statement_spoke_of() {
+    let mut before = scenario(&[]);
+    let mut after =
+        scenario(&[("scp", r#"{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "*" }"#)]);
+    for version in [&mut before, &mut after] {
+        version.request.principal = "arn:aws:iam::123456789012:root".to_owned();
+    }
+    let comparison = compared(&before, &after);
+    assert!(!comparison.opens());
+    assert!(comparison.differences.iter().any(|it| it.actions.contains(&"lambda:DeleteFunction".to_owned())));
+    assert!(!comparison.differences.iter().any(|it| it.actions.contains(&"lambda:InvokeFunction".to_owned())));
+}
+
+#[test]
 fn other_policy_types_count() {
     let allow = r#"{ "Effect": "Allow", "Action": "lambda:*", "Resource": "*" }"#;
     let bound = scenario(&[("identity", allow), ("boundary", INVOKE)]);
