@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use policyglass::Catalog;
 use policyglass_bridge::{Found, PageState, ToPage, ToTools, Undo, hear, tell};
@@ -74,6 +75,8 @@ impl Documents {
 
 thread_local! {
     static DOCUMENTS: RefCell<Documents> = RefCell::default();
+    /// Tells the tools what was typed, when typing pauses.
+    static PENDING: RefCell<Option<Box<dyn FnOnce()>>> = RefCell::default();
     /// Whether the tools are there.
     static PRESENT: Cell<bool> = const { Cell::new(false) };
     /// What was wanted before they were.
@@ -147,9 +150,19 @@ pub fn use_tools(state: &UseReducerHandle<State>, examples: &Rc<Vec<Example>>) -
                 }
             }
         });
-        move || drop(listener)
+        // Whoever reaches for something else is done typing: what a tool does next is to rest on what was typed.
+        let options = EventListenerOptions::run_in_capture_phase();
+        let reaching = ["pointerdown", "focusin"]
+            .map(|name| EventListener::new_with_options(&gloo::utils::document(), name, options, |_| tell_pending()));
+        move || drop((listener, reaching))
     });
     FromTools { findings: (*findings).clone(), idle: (*idle).clone(), catalog: (*catalog).clone() }
+}
+
+fn tell_pending() {
+    if let Some(send) = PENDING.take() {
+        send();
+    }
 }
 
 fn find(serial: u32) -> Option<Rc<Document>> {
@@ -198,9 +211,14 @@ pub fn use_telling(page: &Page) {
             }
             (true, true) => {
                 tell(&ToTools::Stale);
-                Some(Timeout::new(PAUSE, send))
+                PENDING.set(Some(Box::new(send)));
+                Some(Timeout::new(PAUSE, tell_pending))
             }
         };
-        move || drop(wait)
+        move || {
+            if wait.is_some() {
+                drop(PENDING.take());
+            }
+        }
     });
 }

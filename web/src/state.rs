@@ -181,11 +181,11 @@ impl State {
             }
             // A change of another document would change the wrong places.
             Change::Apply(document, what, parts) => {
-                if document == self.document {
+                if self.document.takes(&document, &parts) {
                     self.step(StepKind::Applied, what.to_string());
                     self.view.shown = None;
                     self.view.request_json = None;
-                    self.document = Rc::new(document.with(&parts));
+                    self.document = Rc::new(self.document.with(&parts));
                     if let Opened::Policy(open) = self.view.open
                         && self.document.find(open).is_none()
                     {

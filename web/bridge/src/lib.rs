@@ -21,7 +21,8 @@ use serde::{Deserialize, Serialize};
 /// From the page to the tools.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ToTools {
-    /// The document as it is. Comes after a pause in typing, and after every other change at once.
+    /// The document as it is. Comes after a pause in typing or when somebody reaches for something else, and after every
+    /// other change at once.
     State(Box<PageState>),
     /// The document has changed; its state follows.
     Stale,
@@ -85,7 +86,8 @@ pub struct Broken {
 pub enum ToPage {
     /// The tools are there and want to know the state.
     Hello,
-    /// Changes the document in one step that can be undone. Ignored when the document is another by now.
+    /// Changes the document in one step that can be undone. Ignored when the document is another by now, unless just
+    /// something else of it was typed.
     Apply {
         /// The document's [`PageState::serial`].
         serial: u32,

@@ -1,9 +1,9 @@
 //! A document after a tool's change.
 
-use policyglass::{Change, Fix};
+use policyglass::{Change, Fix, same_key};
 use policyglass_bridge::Part;
 
-use super::{Document, PolicyId, RequestForm};
+use super::{ContextRow, Document, PolicyId, RequestForm};
 
 impl Document {
     /// The document after a change. Positions are those of this document's policies.
@@ -37,6 +37,42 @@ impl Document {
         }
         after.sort();
         after
+    }
+
+    /// Whether a change that was meant for an earlier version of this document does the same to this one.
+    ///
+    /// Tools hear of typing after a pause. Whoever presses a button of theirs before is not to be passed over, unless
+    /// just what the button would change was typed in. More than one place cannot have been typed in so quickly.
+    #[must_use]
+    pub fn takes(&self, earlier: &Self, parts: &[Part]) -> bool {
+        self == earlier || (self.differs_in_one_place(earlier) && parts.iter().all(|part| self.keeps(earlier, part)))
+    }
+
+    fn differs_in_one_place(&self, earlier: &Self) -> bool {
+        let frame = |document: &Self| {
+            let policies = document.policies.iter().map(|policy| (policy.id, policy.layer));
+            (document.generation, document.title.clone(), document.tests.clone(), policies.collect::<Vec<_>>())
+        };
+        let policies = self.policies.iter().zip(&earlier.policies).filter(|(now, then)| now != then).count();
+        frame(self) == frame(earlier) && policies + usize::from(self.request != earlier.request) == 1
+    }
+
+    /// Whether what a part changes is as it was.
+    fn keeps(&self, earlier: &Self, part: &Part) -> bool {
+        match part {
+            Part::Flip(Change::Context { key, .. }) => {
+                let rows = |document: &Self| -> Vec<ContextRow> {
+                    document.request.context.iter().filter(|row| same_key(&row.key, key)).cloned().collect()
+                };
+                rows(self) == rows(earlier)
+            }
+            Part::Flip(Change::Resource(_)) => self.request.resource == earlier.request.resource,
+            Part::Request(_) => self.request == earlier.request,
+            Part::Flip(Change::Edit { policy, .. } | Change::Remove { policy }) | Part::Text { policy, .. } => {
+                self.policies.get(*policy) == earlier.policies.get(*policy)
+            }
+            Part::Flip(Change::Add { .. }) | Part::Add { .. } | Part::Tests(_) | Part::Title(_) => true,
+        }
     }
 
     fn change_at(&mut self, id: Option<PolicyId>, change: impl FnOnce(&str) -> String) {

@@ -177,6 +177,38 @@ fn a_flip_of_another_document_changes_nothing() {
 }
 
 #[test]
+fn a_change_finds_its_place_although_something_else_was_typed_meanwhile() {
+    let before = page();
+    let seen = before.document.clone();
+    let first = seen.policies[0].id;
+    let other = Change::Edit(seen.policies[1].id, "{}".into());
+    let edit = Part::edit(0, vec![policyglass::Edit { span: Span::new(0, 1), replacement: "[".into() }]);
+    let apply = |state: State, part: &Part| {
+        let typed = state.document.clone();
+        let after = state.after(Change::Apply(seen.clone(), "it".into(), [part.clone()].into()));
+        (after.document != typed).then_some(after)
+    };
+    let typed = before.clone().after(other.clone());
+    let after = apply(typed.clone(), &edit).unwrap();
+    assert!(after.document.find(first).unwrap().text.starts_with('['));
+    assert_eq!(after.document.policies[1].text, "{}".into());
+    // What was typed stays when the change is taken back.
+    assert_eq!(after.after(Change::Undo).document, typed.document);
+    // In the very text that would change, in the key that would change, in two places at once: no.
+    assert_eq!(apply(before.clone().after(Change::Edit(first, "{}".into())), &edit), None);
+    let row = seen.request.context[0].clone();
+    let value = Given::Values(vec!["typed".into()]);
+    let typed = before.clone().after(Change::Ask(Ask::Values(row.id, value)));
+    let key = |name: &str| Part::context(name, policyglass::GivenValue::One("v".into()));
+    assert_eq!(apply(typed.clone(), &key(&row.key)), None);
+    assert!(apply(typed.clone(), &key("aws:another")).is_some());
+    assert_eq!(apply(typed.clone(), &Part::Request(policyglass::RequestInput::default())), None);
+    assert_eq!(apply(typed.after(other), &key("aws:another")), None);
+    // Nor when another document has taken its place.
+    assert_eq!(apply(before.after(Change::Load((*seen).clone())), &edit), None);
+}
+
+#[test]
 fn a_context_key_is_set_in_its_row() {
     let mut form = page().document.request.clone();
     let first = form.context[0].id;
