@@ -18,10 +18,12 @@ mod peel;
 mod policy;
 mod reading;
 mod terraform;
+mod yaml;
 
 pub use reading::{Existing, Fill, Lack, Lacking, Part, Problem, Reading};
 
 use crate::catalog::Catalog;
+use crate::edit::indent;
 use crate::function_policy::{FunctionPolicies, Home, PolicyDocument, is_owner, owner_of};
 use crate::json::MAX_TEXT;
 use crate::scenario::{InputKind, Scenario};
@@ -122,6 +124,17 @@ pub fn read(text: &str, setting: &Setting) -> Intake {
         intake.notes.push(format!("The text has more than {} MiB. Paste the part that matters.", MAX_TEXT >> 20));
         return intake;
     }
+    if let Some(inner) = peel::margin(peel::fence(text)) {
+        // Places in the text without its margin are others.
+        let inner = Intake { problems: Vec::new(), ..whole(&inner, setting) };
+        if inner.kind != IntakeKind::Unknown {
+            return inner;
+        }
+    }
+    whole(text, setting)
+}
+
+fn whole(text: &str, setting: &Setting) -> Intake {
     let plain = peel::fence(text);
     let is_json = plain.starts_with(['{', '[']);
     // A statement is often copied without its braces.
@@ -129,12 +142,62 @@ pub fn read(text: &str, setting: &Setting) -> Intake {
     let found = if is_json || is_piece { object::read(plain, setting) } else { None };
     found
         .or_else(|| peel::read(plain, setting))
+        .or_else(|| of_yaml(plain, setting))
         .or_else(|| command::policies(text, setting).filter(|intake| !intake.readings.is_empty()))
         .or_else(|| embedded::events(text, setting))
         .or_else(|| denied::read(text, setting))
+        .or_else(|| embedded::read(&terraform::plan(text)?, setting))
+        .or_else(|| link(plain))
+        .or_else(|| completed(plain, setting))
         .or_else(|| embedded::read(text, setting))
         .or_else(|| command::any(text, setting).filter(|_| !is_json))
         .unwrap_or_else(|| foreign::read(plain))
+}
+
+/// YAML, alone or in the first block of code of a text.
+fn of_yaml(text: &str, setting: &Setting) -> Option<Intake> {
+    let block = text.split("```").nth(1).and_then(|block| block.split_once('\n')).map(|(_, block)| block);
+    let json = |text: &str| Some(text).filter(|text| yaml::is_likely(text)).and_then(yaml::to_json);
+    let json = indent(&json(text).or_else(|| json(block?))?);
+    let mut intake = object::read(&json, setting).unwrap_or_else(|| {
+        let mut intake = Intake::new(IntakeKind::Recognised, "a text in YAML");
+        intake.notes.push("There are no policies in it.".to_owned());
+        intake
+    });
+    intake.problems.clear();
+    if !intake.readings.is_empty() {
+        intake.notes.insert(0, "It was YAML.".to_owned());
+    }
+    Some(intake)
+}
+
+/// A link to a scenario.
+fn link(text: &str) -> Option<Intake> {
+    let (address, fragment) = text.split_once('#')?;
+    if address.contains(char::is_whitespace) || !crate::link::is_link(fragment) {
+        return None;
+    }
+    let mut intake = Intake::new(IntakeKind::Scenario, "a link to a scenario");
+    match crate::link::decode(fragment) {
+        Ok(scenario) => {
+            let mut reading = Reading { label: intake.title.clone(), ..Reading::default() };
+            let (policies, tests) = (scenario.policies.len(), scenario.tests.len());
+            let source = format!("the link (policies: {policies}, tests: {tests})");
+            reading.fill(Part::Scenario { json: scenario.to_json() }, source);
+            intake.readings.push(reading);
+        }
+        Err(error) => intake.notes.push(format!("It cannot be opened: {error}.")),
+    }
+    Some(intake)
+}
+
+/// JSON that was cut off at its end, with the brackets closed.
+fn completed(text: &str, setting: &Setting) -> Option<Intake> {
+    let whole = text.starts_with(['{', '[']).then(|| embedded::completed(text))??;
+    let mut intake = object::read(&whole, setting)?;
+    intake.problems.clear();
+    intake.notes.push("Brackets were lacking at its end and were added: was it cut off?".to_owned());
+    Some(intake)
 }
 
 impl Intake {

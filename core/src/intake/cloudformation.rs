@@ -104,7 +104,10 @@ fn documents(
         .map(json::quoted)
         .collect();
     if resource.kind.starts_with("AWS::Serverless::") && !names.is_empty() {
-        notes.push(format!("{} are policies that SAM knows by name; they are not unfolded.", names.join(", ")));
+        notes.push(match names.as_slice() {
+            [one] => format!("{one} is a policy that SAM knows by name; it is not unfolded."),
+            many => format!("{} are policies that SAM knows by name; they are not unfolded.", many.join(", ")),
+        });
     }
 }
 

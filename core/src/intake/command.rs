@@ -69,6 +69,7 @@ fn read(text: &str, setting: &Setting, asked: impl Fn(&Command) -> Option<Readin
     let mut all = written(&commands, setting, &mut notes, &mut problems);
     if all.is_empty() {
         all = carried(&commands);
+        notes.extend(in_files(&commands));
     }
     if all.is_empty() {
         all = commands.iter().filter_map(asked).collect();
@@ -150,6 +151,22 @@ fn of_arn(
     reading.fill(part, source);
     reading.suggest_resource(arn, "what the policy belongs to");
     Some(reading)
+}
+
+/// What is said where an option carries the name of a file.
+fn in_files(commands: &[Command]) -> Vec<String> {
+    let options = |command: &&Command| {
+        let rows = POLICY_OPTIONS
+            .iter()
+            .filter(|row| (command.service.as_str(), command.operation.as_str()) == (row.0, row.1));
+        rows.filter_map(|row| command.value(row.2)).next().map(str::to_owned)
+    };
+    let files = commands.iter().filter_map(|command| options(&command));
+    let name = |value: String| value.strip_prefix("file://").map(str::to_owned);
+    files
+        .filter_map(name)
+        .map(|file| format!("The policy is in the file {}: paste what is in it.", quoted(&file)))
+        .collect()
 }
 
 /// The policies that options carry.

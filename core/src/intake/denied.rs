@@ -23,17 +23,23 @@ const MOST_SENTENCES: usize = 500;
 /// Reads a text with such messages in it.
 pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
     let plain = plain(text);
+    named(&plain, setting).or_else(|| {
+        encoded(&plain).map_or_else(|| other::read(&plain), |message| Some(other::encoded(message, &plain)))
+    })
+}
+
+/// Messages that name the action.
+fn named(plain: &str, setting: &Setting) -> Option<Intake> {
     let mut readings: Vec<Reading> = Vec::new();
-    let console = console::sentence(&plain);
-    for sentence in sentences(&plain).into_iter().take(MOST_SENTENCES).chain(console) {
+    let console = console::sentence(plain);
+    for sentence in sentences(plain).into_iter().take(MOST_SENTENCES).chain(console) {
         let reading = reading(&sentence, setting);
         if !readings.iter().any(|other| other.fills == reading.fills) {
             readings.push(reading);
         }
     }
-    let encoded = encoded(&plain);
     if readings.is_empty() {
-        return encoded.map_or_else(|| other::read(&plain), |message| Some(other::encoded(message, &plain)));
+        return None;
     }
     let mut notes = Vec::new();
     let readings = limited(readings, "messages", &mut notes);
@@ -42,7 +48,7 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
         many => format!("{} access-denied messages", many.len()),
     };
     let mut intake = Intake::of(IntakeKind::AccessDenied, title, readings);
-    if let Some(message) = encoded {
+    if let Some(message) = encoded(plain) {
         notes.push(other::how_to_decode(message));
     }
     notes.push("AWS's message names one policy type only: other types may refuse the request as well.".to_owned());
@@ -55,18 +61,25 @@ pub(super) fn encoded_message(message: &str) -> Intake {
     other::encoded(message, "")
 }
 
-/// The first message in the strings of JSON.
+/// The first message in the strings of JSON: one that names the action, before those that only say what went wrong.
 pub(super) fn in_strings(root: &Node<'_>, setting: &Setting) -> Option<Intake> {
+    let named = |text: &str| named(&plain(text), setting);
+    strings(root, &named).or_else(|| strings(root, &|text| read(text, setting)))
+}
+
+fn strings(root: &Node<'_>, read: &impl Fn(&str) -> Option<Intake>) -> Option<Intake> {
     match &root.value {
-        Value::String(text) => read(text, setting),
-        Value::Array(entries) => entries.iter().find_map(|entry| in_strings(entry, setting)),
-        Value::Object(members) => members.iter().find_map(|member| in_strings(&member.value, setting)),
+        Value::String(text) => read(text),
+        Value::Array(entries) => entries.iter().find_map(|entry| strings(entry, read)),
+        Value::Object(members) => members.iter().find_map(|member| strings(&member.value, read)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Unreadable => None,
     }
 }
 
-/// The text on one line, without what terminals and log files put into it.
+/// The text on one line, without what terminals, log files and mails put into it.
 fn plain(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_start().trim_start_matches(['>', ' '])).collect();
+    let text = lines.join("\n");
     let text = text.replace("\\\"", "\"").replace("&quot;", "\"").replace("\\n", " ").replace(['│', '╷', '╵'], " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -99,3 +99,23 @@ fn closed(text: &str, start: usize) -> Option<usize> {
     }
     None
 }
+
+/// The text with the brackets that it leaves open closed; `None` if there are none, or a text is cut through.
+pub(super) fn completed(text: &str) -> Option<String> {
+    let mut open = Vec::new();
+    let mut in_string = false;
+    let mut escaped = false;
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => open.push('}'),
+            b'[' if !in_string => open.push(']'),
+            b'}' | b']' if !in_string && open.pop() != Some(char::from(byte)) => return None,
+            _ => {}
+        }
+    }
+    let whole = !open.is_empty() && open.len() <= json::MAX_DEPTH && !in_string;
+    whole.then(|| text.trim_end().trim_end_matches(',').chars().chain(open.into_iter().rev()).collect())
+}

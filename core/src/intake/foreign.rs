@@ -56,7 +56,8 @@ fn format(text: &str) -> Option<Intake> {
     {
         return known(
             "a CloudFormation or SAM template in YAML",
-            "Only templates in JSON are read. `rain fmt --json` and `cfn-flip` convert them.",
+            "Something in it is not read here: aliases and tags of other tools are not, nor is a list or text that is \
+             not closed. `rain fmt --json` and `cfn-flip` make JSON of it: paste that.",
         );
     }
     if line("resource \"aws_") || line("data \"aws_") || line("module \"") {
@@ -66,7 +67,26 @@ fn format(text: &str) -> Option<Intake> {
         );
     }
     if (line("Effect:") || line("effect:")) && (line("Action:") || line("actions:") || line("Resource:")) {
-        return known("a policy in YAML", "Only JSON is read: AWS takes policies in JSON only.");
+        return known(
+            "a policy in YAML",
+            "Its lines do not fit together: look at how far they are indented. AWS takes policies in JSON only.",
+        );
+    }
+    if ["add_permission(", "AddPermissionCommand(", "addPermission(", "Add-LMPermission"]
+        .iter()
+        .any(|call| text.contains(call))
+    {
+        return known(
+            "a call of Lambda's AddPermission in a program",
+            "Programs are not read. `aws lambda add-permission` takes the same parameters, and the tool “Function \
+             policy” has a form for them.",
+        );
+    }
+    if text.contains("PolicyStatement(") {
+        return known(
+            "a statement in a program, such as one of the CDK",
+            "Programs are not read. `cdk synth` writes the template that they make: paste that.",
+        );
     }
     if text.starts_with(['{', '[']) {
         let (root, report) = json::parse(text);

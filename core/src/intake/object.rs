@@ -28,6 +28,12 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
 
 /// Several values one after the other, such as a log with an event a line.
 fn several(values: &[&str], setting: &Setting) -> Option<Intake> {
+    // Statements are copied out of a policy without its brackets.
+    let is_statement = |value: &&str| json::parse(value).0.is_some_and(|root| policy::is_statement(&root));
+    if values.iter().all(is_statement) {
+        let list = format!("[{}]", values.join(","));
+        return policy::read(&json::parse(&list).0?, &list);
+    }
     let intakes: Vec<Intake> = values.iter().filter_map(|value| read(value, setting)).collect();
     merged(intakes)
 }

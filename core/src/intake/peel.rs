@@ -13,6 +13,33 @@ pub(super) fn fence(text: &str) -> &str {
     inner.map_or(text, |inner| inner.strip_suffix("```").unwrap_or(inner).trim())
 }
 
+/// The text without what stands before each of its lines: the mark of a quotation or of a diff, or its number.
+pub(super) fn margin(text: &str) -> Option<String> {
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    let first = lines().next()?;
+    lines().nth(1)?;
+    if first.starts_with(['>', '+', '|', '│']) {
+        let mark = first.chars().next()?;
+        let inner: Option<Vec<&str>> = lines().map(|line| line.strip_prefix(mark)).collect();
+        return Some(inner?.join("\n"));
+    }
+    let mut next: u32 = number(first)?.0;
+    let mut inner = Vec::new();
+    for line in lines() {
+        let (found, rest) = number(line).filter(|(found, _)| *found == next)?;
+        inner.push(rest);
+        next = found.checked_add(1)?;
+    }
+    Some(inner.join("\n"))
+}
+
+/// The number at the start of a line, and what follows it.
+fn number(line: &str) -> Option<(u32, &str)> {
+    let end = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let (digits, rest) = line.split_at(end);
+    Some((digits.parse().ok()?, rest.trim_start_matches([':', '.', '|', '│'])))
+}
+
 /// Reads what is inside the wrappings; `None` if there are none or nothing that is known is inside.
 pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
     let mut notes = Vec::new();
@@ -35,6 +62,9 @@ pub(super) fn read(text: &str, setting: &Setting) -> Option<Intake> {
 /// The text inside the outermost wrapping, and what it was.
 fn unwrap(text: &str) -> Option<(String, &'static str)> {
     let text = text.trim().trim_end_matches([';', ',']);
+    if text.starts_with(['{', '[']) && text.contains("&quot;") {
+        return Some((without_entities(text), "written for HTML"));
+    }
     let escaped = |text: &str| text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['\\']));
     if let Some(inner) = percent_decoded(text) {
         return Some((inner, "URL-encoded"));
@@ -52,6 +82,12 @@ fn unwrap(text: &str) -> Option<(String, &'static str)> {
         return Some((triple.to_owned(), "in quotes"));
     }
     base64(text).map(|inner| (inner, "base64-encoded"))
+}
+
+fn without_entities(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 5] =
+        [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    ENTITIES.iter().fold(text.to_owned(), |text, (entity, char)| text.replace(entity, char))
 }
 
 /// The value of a JSON string.

@@ -12,6 +12,23 @@ use crate::function_policy::{
 use crate::json::{Node, quoted};
 use crate::scenario::InputKind;
 
+/// The policies in what `terraform plan` prints, as they will be: without the marks of what comes, goes and changes.
+pub(super) fn plan(text: &str) -> Option<String> {
+    if !text.contains("jsonencode(") {
+        return None;
+    }
+    let marked = |line: &str| line.trim_start().starts_with(['+', '-', '~']);
+    let planned = text.lines().filter(|line| !line.trim_start().starts_with("- ")).map(|line| {
+        let line = line.trim_start().trim_start_matches(['+', '~']).trim_start();
+        let (name, new) = line.split_once(" = ").unzip();
+        match name.zip(new.and_then(|change| change.split_once(" -> "))) {
+            Some((name, (_, new))) => format!("{name} = {new}"),
+            None => line.to_owned(),
+        }
+    });
+    text.lines().any(marked).then(|| planned.collect::<Vec<_>>().join("\n"))
+}
+
 /// One resource with its attributes.
 struct Resource<'n, 't> {
     address: String,

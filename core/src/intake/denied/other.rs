@@ -15,6 +15,7 @@ pub(super) fn read(text: &str) -> Option<Intake> {
         .or_else(|| has("unable to validate the following destination").then(s3_notification))
         .or_else(|| has("troubleshooting function url authorization").then(function_url))
         .or_else(|| has("not authorized to access this resource").then(|| execute_api(has("with an explicit deny"))))
+        .or_else(|| has("missing authentication token").then(no_such_method))
         .or_else(|| not_permission(text))
         .or_else(|| bare_encoded(text))
         .or_else(|| access_denied(text))
@@ -157,6 +158,17 @@ fn execute_api(explicit: bool) -> Intake {
     })
 }
 
+/// "Missing Authentication Token", what API Gateway answers where there is nothing, as if it were a secret.
+fn no_such_method() -> Intake {
+    let mut intake = Intake::new(IntakeKind::Recognised, "API Gateway's answer to a request without a signature");
+    intake.notes.push(
+        "API Gateway answers so when the path, the stage or the method does not exist, and when a method with IAM \
+         authorization is called without a signature. Look at the address first; policies are asked after that."
+            .to_owned(),
+    );
+    intake
+}
+
 /// Refusals of who somebody is, not of what they may.
 fn not_permission(text: &str) -> Option<Intake> {
     const CODES: [&str; 8] = [
@@ -189,12 +201,13 @@ fn bare_encoded(text: &str) -> Option<Intake> {
 fn access_denied(text: &str) -> Option<Intake> {
     let codes =
         ["AccessDenied", "Access Denied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"];
-    if !codes.iter().any(|code| text.contains(code)) && find(text, "access denied").is_none() {
+    let operation = operation(text);
+    // `AccessDenied` with no more than "Access Denied" is how S3 says it, and to a HEAD it gives no reason at all.
+    let head = text.contains("(403)") && operation.is_some_and(|name| matches!(name, "HeadObject" | "HeadBucket"));
+    if !head && !codes.iter().any(|code| text.contains(code)) && find(text, "access denied").is_none() {
         return None;
     }
-    let operation = operation(text);
-    // `AccessDenied` with no more than "Access Denied" is how S3 says it.
-    let s3 = text.contains("(AccessDenied)") && find(text, "operation: access denied").is_some();
+    let s3 = head || (text.contains("(AccessDenied)") && find(text, "operation: access denied").is_some());
     let actions = operation.filter(|_| s3).map(|name| actions_of("s3", name));
     let label = actions.as_deref().and_then(<[_]>::first).map_or("access denied", String::as_str);
     let intake = denied("an access-denied message without details", label, |reading| {

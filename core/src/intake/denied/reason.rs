@@ -92,24 +92,28 @@ fn policy_type(text: &str) -> Option<(&'static str, &str)> {
 
 /// The policies of a type, as this message's reader knows them, with the command that shows them.
 fn whose(policy: &str, sentence: &Sentence<'_>) -> String {
-    let user = sentence.user.unwrap_or("the caller");
+    let user = sentence.user.unwrap_or_default();
+    let named = sentence.user.map_or_else(|| "the caller".to_owned(), |user| format!("`{user}`"));
     let resource = sentence.resource.unwrap_or_default();
     match policy {
         "identity-based policy" if user.contains(":assumed-role/") || user.contains(":role/") => {
-            format!("the identity policies of the role of `{user}`")
+            format!("the identity policies of the role of {named}")
         }
-        "identity-based policy" => format!("the identity policies of `{user}` and of its groups"),
+        "identity-based policy" => format!("the identity policies of {named} and of its groups"),
         "resource-based policy" if sentence.action.starts_with("lambda:") && resource.starts_with("arn:") => {
             format!("the function policy (`aws lambda get-policy --function-name {resource}` shows it)")
         }
         "resource-based policy" if resource.is_empty() => "the policy of the resource".to_owned(),
         "resource-based policy" => format!("the policy of `{resource}`"),
         "role trust policy" => format!("the trust policy of `{resource}` (`aws iam get-role` shows it)"),
-        "permissions boundary" => format!("the permissions boundary of `{user}`"),
+        "permissions boundary" => format!("the permissions boundary of {named}"),
         "session policy" => "the session policy, which was passed when the session was made".to_owned(),
         "VPC endpoint policy" => "the policy of the VPC endpoint that the request came through".to_owned(),
         "service control policy" => {
             "the service control policies from the root of the organization to the account".to_owned()
+        }
+        "resource control policy" => {
+            "the resource control policies from the root of the organization to the resource's account".to_owned()
         }
         _ => "the policies of this type".to_owned(),
     }

@@ -76,7 +76,9 @@ fn resource_part(rest: &str) -> Option<&str> {
 /// The caller: what stands between `User:` and `is`.
 fn user(before: &str) -> Option<&str> {
     let before = before.trim_end();
-    let before = before.strip_suffix(" is").unwrap_or(before).trim_end();
+    let before =
+        before.strip_suffix("is").filter(|name| !name.ends_with(|c: char| !c.is_whitespace())).unwrap_or(before);
+    let before = before.trim_end();
     let name = before.rsplit(' ').next().unwrap_or("");
     let user = name.trim_matches(['"', '\'', '`', '(', '<', '>']);
     let user = user.strip_prefix("User:").unwrap_or(user);
@@ -105,5 +107,9 @@ fn quoted_or_word(text: &str) -> (&str, &str) {
 fn clean(word: &str) -> &str {
     // Words of other formats can be stuck to the end: tags of XML, members of JSON.
     let word = word.split(['<', '"']).find(|part| !part.is_empty()).unwrap_or("");
-    word.trim_matches(['\'', '`', '(', ')', ',', ';', '"']).trim_end_matches(['.', ':', ']', '}'])
+    let word = word.trim_matches(['\'', '`', '(', ')', ',', ';', '"']);
+    let end = word.trim_end_matches(['.', ':', ']', '}']);
+    // The log streams of a group have an ARN that ends with a colon. [SAR, CloudWatch Logs]
+    let colon = usize::from(end.ends_with(":log-stream") && word[end.len()..].starts_with(':'));
+    word.get(..end.len() + colon).unwrap_or(end)
 }

@@ -7,7 +7,7 @@ const FAMILY: Family = Family {
     action: "iam:PassRole",
     key: "iam:PassedToService",
     wide: |pattern| role(pattern).is_some_and(|name| name.starts_with(['*', '?'])),
-    what: "hand any of them to a service and act with its rights",
+    what: "hand roles to a service and act with its rights",
     help: "name the roles, or limit the services with the condition `iam:PassedToService`",
 };
 
