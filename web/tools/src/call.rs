@@ -113,7 +113,15 @@ fn input(field: &'static Field, value: &str, type_in: Callback<Rc<str>>) -> Html
 fn answer(tools: &Tools, access: &Access, parts: &[PartReport], ask: &Callback<RequestInput>) -> Html {
     let lacking = parts.iter().filter(|part| !part.cell.is_some_and(Cell::is_allowed)).count();
     let (tone, word, rest) = match (call::is_allowed(parts), lacking) {
-        (true, _) => (Tone::Allow, "Allowed", format!("All {} parts are allowed.", parts.len())),
+        (true, _) => {
+            let all = match parts.len() {
+                1 => "Its only part is allowed.".to_owned(),
+                2 => "Both parts are allowed.".to_owned(),
+                count => format!("All {count} parts are allowed."),
+            };
+            (Tone::Allow, "Allowed", all)
+        }
+        (false, _) if parts.len() == 1 => (Tone::Deny, "Denied", "Its only part is not allowed.".to_owned()),
         (false, 1) => (Tone::Deny, "Denied", format!("1 of {} parts is not allowed, so the call fails.", parts.len())),
         (false, lacking) => {
             (Tone::Deny, "Denied", format!("{lacking} of {} parts are not allowed, so the call fails.", parts.len()))

@@ -10,7 +10,7 @@ mod source;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use policyglass::intake::{Setting, read};
+use policyglass::intake::{Part, Setting, read};
 use policyglass_bridge::tell;
 use policyglass_widget::icon;
 use policyglass_widget::sentence::of_message;
@@ -18,6 +18,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::area::select;
+use crate::catalog::Tier;
 use crate::tools::Tools;
 use done::{Done, DoneBar};
 use found::Found;
@@ -200,6 +201,20 @@ fn use_session(tools: &Tools, text: &AttrValue, choices: &Choices) -> Option<Ses
     let intake = use_memo((text.clone(), tools.clone()), |(text, tools)| {
         let setting = || Setting::of(tools.scenario(), Arc::clone(&tools.known.catalog));
         (!text.trim().is_empty()).then(|| Rc::new(read(text, &setting())))
+    });
+    // Whether an action takes a resource is known once its service is.
+    let catalog = &tools.known.catalog;
+    let lacking = (*intake).as_ref().is_some_and(|intake| {
+        let fills = intake.readings.iter().flat_map(|reading| &reading.fills);
+        let actions = fills.filter_map(|fill| if let Part::Action { value } = &fill.part { Some(value) } else { None });
+        let mut services = actions.filter_map(|action| action.split_once(':')).map(|(service, _)| service);
+        services.any(|service| catalog.service(&service.to_ascii_lowercase()).is_none())
+    });
+    let want = tools.known.want.clone();
+    use_effect_with(lacking, move |lacking| {
+        if *lacking {
+            want.emit(Tier::All);
+        }
     });
     let intake = (*intake).clone()?;
     Some(Session { tools: tools.clone(), text: text.clone(), intake, choices: choices.clone() })

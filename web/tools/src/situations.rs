@@ -55,11 +55,13 @@ pub fn Situations(props: &Props) -> Html {
     };
     html! {
         <div class="situations">
-            <div class="find">
-                <label for="situations-search">{ "Search the situations" }</label>
-                <input id="situations-search" type="search" {oninput} value={AttrValue::from((*search).clone())} autocomplete="off" spellcheck="false" />
-                <small role="status">{ format!("{} of {}", found.len(), all.len()) }</small>
+            <div class="search" role="search">
+                <label class="query"><span class="hidden">{ "Search the situations" }</span>
+                    <input type="search" placeholder="Search: a service, a word" {oninput} value={AttrValue::from((*search).clone())} autocomplete="off" spellcheck="false" />
+                </label>
+                <span class="count" role="status">{ format!("{} of {} situations", found.len(), all.len()) }</span>
             </div>
+            if found.is_empty() { <p>{ "No situation has all of these words." }</p> }
             { for topics.into_iter().map(topic) }
         </div>
     }

@@ -73,7 +73,7 @@ pub const SAMPLES: [Sample; 7] = [
     },
     Sample {
         name: "Template",
-        about: "CloudFormation and SAM in JSON, what Terraform prints as JSON",
+        about: "CloudFormation and SAM, in YAML or JSON; what Terraform prints as JSON",
         text: r#"{
   "Resources": {
     "Invoices": { "Type": "AWS::Lambda::Function", "Properties": { "FunctionName": "invoices" } },

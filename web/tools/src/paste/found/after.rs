@@ -39,7 +39,7 @@ pub fn After(props: &Props) -> Html {
     html! {
         <section class="paste-after" aria-labelledby="paste-after">
             <h3 id="paste-after">{ "Then" }</h3>
-            <p class={tone.name()}>{ icon::of(tone) }<span><b>{ word }</b>{ ". " }{ of_message(reason) }</span></p>
+            <p class={tone.name()}>{ icon::of(tone) }<span><b>{ word }</b>{ ". " }{ of_message(&sentence(reason)) }</span></p>
             if !differences.is_empty() {
                 <details>
                     <summary>{ "What changes" }</summary>
@@ -50,6 +50,14 @@ pub fn After(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// What is wrong with a text is said in a clause; here it stands alone.
+fn sentence(reason: &str) -> String {
+    let mut chars = reason.chars();
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    let end = if reason.ends_with('.') { "" } else { "." };
+    first.into_iter().chain(chars).chain(end.chars()).collect()
 }
 
 /// Every text that differs.
