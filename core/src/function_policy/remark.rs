@@ -1,6 +1,8 @@
 //! Where AWS's behaviour is not on record: what is assumed here, said with every answer that it touches.
 
 use super::call::{AddLayerVersionPermission, AddPermission};
+use crate::catalog::lambda::action_of_api_name;
+use crate::json::quoted;
 
 pub(super) fn of_function(call: &AddPermission) -> Vec<String> {
     let mut remarks = Vec::new();
@@ -27,6 +29,13 @@ pub(super) fn of_function(call: &AddPermission) -> Vec<String> {
         call.principal_org_id.is_some() && call.principal != "*",
         "`--principal-org-id` is documented with principal `*` only.",
     );
+    if let Some(action) = action_of_api_name(&call.action) {
+        let called = quoted(&call.action);
+        say(
+            true,
+            &format!("{called} is the name of an API operation. The action that permits it is `lambda:{action}`."),
+        );
+    }
     say(
         call.qualifier.as_deref() == Some("$LATEST.PUBLISHED") || call.function_name.ends_with(":$LATEST.PUBLISHED"),
         "Whether Lambda keeps a policy for `$LATEST.PUBLISHED` is not on record.",

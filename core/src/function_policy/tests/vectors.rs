@@ -189,4 +189,5 @@ fn what_is_not_on_record_is_said() {
     assert_eq!(remarks("--no-invoked-via-function-url"), 1);
     assert_eq!(remarks("--event-source-token t --source-account 111122223333"), 1);
     assert_eq!(remarks("--principal 111122223333 --principal-org-id o-1234567890"), 1);
+    assert_eq!(remarks("--action lambda:Invoke --principal 111122223333"), 1);
 }

@@ -1,6 +1,8 @@
 //! FULL_ADMIN, SERVICE_WILDCARD
 
 use crate::lint::prelude::*;
+use crate::policy::{AwsPrincipal, PrincipalEntry};
+use crate::text::Spanned;
 
 /// Everything on everything.
 pub(in crate::lint) const ADMIN: Lint = Lint {
@@ -51,9 +53,12 @@ pub(in crate::lint) const SERVICE: Lint = Lint {
                 "Resource": "arn:aws:sqs:us-east-1:111122223333:orders"}"#,
         ),
         Example::identity(r#"{"Effect": "Deny", "Action": "sqs:*", "Resource": "*"}"#),
+        Example::resource(
+            r#"{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"}"#,
+        ),
     ],
     check: |context, findings| {
-        for subject in context.grants().filter(|subject| !subject.action.negated) {
+        for subject in context.grants().filter(|subject| !subject.action.negated && !leaves_key_to_account(subject)) {
             let everything = subject.resources().iter().any(|entry| entry.value.is_everything());
             for entry in &subject.statement.action.entries {
                 let text = entry.value.text.as_str();
@@ -70,6 +75,17 @@ pub(in crate::lint) const SERVICE: Lint = Lint {
         }
     },
 };
+
+/// The statement that AWS puts into every key policy: it leaves the key to the identity policies of the account. [R62]
+fn leaves_key_to_account(subject: &Subject<'_>) -> bool {
+    let is_account =
+        |entry: &Spanned<PrincipalEntry>| matches!(entry.value, PrincipalEntry::Aws(AwsPrincipal::Account(_)));
+    let actions = &subject.statement.action.entries;
+    let principals = subject.principals();
+    !principals.is_empty()
+        && principals.iter().all(is_account)
+        && actions.iter().all(|entry| entry.value.service().eq_ignore_ascii_case("kms"))
+}
 
 fn is_all(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte == b'*' || byte == b':')
