@@ -55,6 +55,37 @@ for (const [name, viewport] of Object.entries(sizes)) {
   });
 }
 
+test('a fix that is pressed while somebody still types is made, and nothing typed is lost', async ({ page }) => {
+  await checked(page);
+  const arn = finding(page, 'STRING_LIKE_OPERATOR');
+  const fix = arn.getByRole('button', { name: /write ArnLike/ }).last();
+  await fix.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await fix.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  const principal = page.locator('#principal');
+  const before = await principal.inputValue();
+  await principal.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('x');
+  await page.mouse.down();
+  await page.mouse.up();
+  await arn.waitFor({ state: 'detached' });
+  assert.equal(await principal.inputValue(), `${before}x`);
+  await page.locator('.done').getByRole('button', { name: 'Undo' }).click();
+  await arn.waitFor();
+  assert.equal(await principal.inputValue(), `${before}x`);
+
+  // Without any time between.
+  await fix.evaluate((button) => {
+    const field = document.querySelector('#principal');
+    field.value += 'y';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    button.click();
+  });
+  await arn.waitFor({ state: 'detached' });
+  assert.equal(await principal.inputValue(), `${before}xy`);
+});
+
 test('all of it by keyboard', async ({ page }) => {
   await loadExample(page, 'intern-developer');
   const tab = page.locator('.strip [data-tool="checks"]');

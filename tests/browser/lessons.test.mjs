@@ -97,7 +97,7 @@ test('a lesson from its start to solved, by keyboard alone', async ({ page }) =>
   for (let back = 0; back < '\n  ]\n}'.length; back += 1) await page.keyboard.press('Backspace');
   await page.keyboard.insertText(SOLVED);
   await reached(page, 5);
-  await page.locator('.solved').waitFor();
+  await page.locator('.all-reached').waitFor();
   assert.match(await page.locator('.task .count').innerText(), /5 of 5/);
   assert.match(await page.locator('.remember').innerText(), /What no statement allows is denied/);
   await page.locator('.task [role="status"]', { hasText: 'Solved: every goal is reached.' }).waitFor({ state: 'attached' });
@@ -193,7 +193,7 @@ test('the solution is a difference, comes on request and can be put into the pag
   await page.getByRole('button', { name: 'A solution' }).click();
   assert.match(await page.locator('.solution .diff del').allInnerTexts().then((all) => all.join('\n')), /NotPrincipal/);
   await page.getByRole('button', { name: 'Put it into the page' }).click();
-  await page.locator('.solved').waitFor();
+  await page.locator('.all-reached').waitFor();
   assert.match(await page.locator('.solution').innerText(), /Yours is the same/);
   await page.locator('.slot', { hasText: 'bucket policy' }).locator('.toggle').click();
   assert.match(await editor(page).first().inputValue(), /aws:PrincipalArn/);
@@ -205,7 +205,7 @@ test('progress stays on the device only if somebody wants that, and can be clear
   await toTask(page);
   await page.getByRole('button', { name: 'A solution' }).click();
   await page.getByRole('button', { name: 'Put it into the page' }).click();
-  await page.locator('.solved').waitFor();
+  await page.locator('.all-reached').waitFor();
   await page.getByRole('button', { name: 'All lessons' }).click();
   await page.locator('.card.solved').waitFor();
   assert.deepEqual(await stored(), []);
@@ -274,7 +274,7 @@ test('a trainer’s own lesson, from a file and from a link', async ({ page, url
   assert.match(await lesson(page).innerText(), /A trainer wrote <b>this<\/b>, with a link that/);
   assert.equal(await lesson(page).locator('a').count(), 0);
   await edit(page, 'lambda:Invoke*', 'lambda:Get*');
-  await page.locator('.solved').waitFor();
+  await page.locator('.all-reached').waitFor();
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'More', exact: true }).click();

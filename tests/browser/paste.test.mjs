@@ -145,7 +145,8 @@ test('what cannot be read says so and what can be', async ({ page }) => {
   for (const [text, words] of [
     ['<img src=x onerror="document.title=1"> & nothing', /There is nothing in it that a scenario could take. Paste an access-denied message/],
     ['{"Policy": "{\\"Version\\"', /It is no JSON to the letter: .* Was it cut off\?/],
-    ['Resources:\n  F:\n    Type: AWS::Lambda::Function', /Only templates in JSON are read/],
+    ['Resources:\n  F:\n    Type: AWS::Lambda::Function', /a text in YAML.\s+There are no policies in it/],
+    ['Resources:\n  F:\n   Type: AWS::Lambda::Function\n    Properties: x', /Something in it is not read here/],
     ['Encoded authorization failure message: qXf1o2aVSs5UMWGqaOPnwIhKQ4bDk5hLQDbHxqu6FmBxQxN2', /Only AWS can decode the message/],
   ]) {
     if (!await dialog(page).isVisible()) await open(page);

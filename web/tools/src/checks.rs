@@ -92,11 +92,6 @@ fn told(severity: Severity) -> Html {
     html! { <span class={classes!("severity", severity::class(severity))}>{ severity::icon(severity) }{ severity::word(severity) }</span> }
 }
 
-/// A check's code, which breaks between its words where it has no room.
-fn broken(code: &'static str) -> Html {
-    html! { { for code.split_inclusive('_').map(|word| html! { <>{ word }<wbr /></> }) } }
-}
-
 /// A sign of what is open below a button.
 fn sign(open: bool) -> Html {
     icon::named(if open { "down" } else { "right" })

@@ -198,7 +198,7 @@ fn Detail(props: &DetailProps) -> Html {
                         { for KINDS.iter().map(|(it, name)| html! { <option value={it.name()} selected={it == &*kind}>{ name }</option> }) }
                     </select>
                 </label>
-                <button type="button" class="main" onclick={add} disabled={tools.stale}>{ icon::named("add") }{ if there { "Add it again" } else { "Add to the policies" } }</button>
+                <button type="button" class="main" onclick={add}>{ icon::named("add") }{ if there { "Add it again" } else { "Add to the policies" } }</button>
                 <Copy label="Copy" text={copied} />
                 if there { <span class="there">{ "It is among the policies." }</span> }
             </div>

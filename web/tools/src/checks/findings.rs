@@ -7,7 +7,7 @@ use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
 use super::run::{CheckedPolicy, Finding};
-use super::{broken, severity, told};
+use super::{severity, told};
 use crate::done::Done;
 use crate::tools::Tools;
 
@@ -110,13 +110,13 @@ fn item(
         props.look_up.reform(move |_: MouseEvent| code.clone())
     };
     let fix = |fix: &Fix| {
-        let (page, stale, done) = (tools.clone(), tools.stale, done.setter());
+        let (page, done) = (tools.clone(), done.setter());
         let (what, edits) = (format!("“{}”", fix.title.replace('`', "")), fix.edits.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             done.set(Some(AttrValue::from(what.clone())));
             page.apply(what.clone(), vec![Part::edit(policy, edits.clone())]);
         });
-        html! { <button type="button" class="small fix" {onclick} disabled={stale}>{ of_message(&fix.title) }</button> }
+        html! { <button type="button" class="small fix" {onclick}>{ of_message(&fix.title) }</button> }
     };
     html! {
         <li {key} class={severity::class(found.severity)}>
@@ -130,7 +130,7 @@ fn item(
             </button>
             <span class="do">
                 { for found.fixes.iter().map(fix) }
-                <button type="button" class="quiet small code-of" onclick={look_up} title="What this check is about">{ broken(found.code) }</button>
+                <button type="button" class="quiet small code-of" onclick={look_up} title="What this check is about">{ found.code }</button>
             </span>
         </li>
     }

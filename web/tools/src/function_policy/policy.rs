@@ -94,7 +94,7 @@ fn place(here: &Here, kept: &Kept) -> Html {
                 <div class="bench-place">
                     { icon::named("policy") }
                     <p>{ "Lambda keeps a policy for each function, version and alias. This one is kept here: the scenario is about another." }</p>
-                    <button type="button" class="small" onclick={ask} disabled={here.tools.stale}>{ "Ask about it" }</button>
+                    <button type="button" class="small" onclick={ask}>{ "Ask about it" }</button>
                 </div>
             }
         }
@@ -192,7 +192,7 @@ fn statement(here: &Here, kept: &Kept, at: usize, span: Span, written: &Result<W
                 if let Some(show) = show {
                     <button type="button" class="quiet small" onclick={show} aria-label={format!("Show {name} in the text")}>{ "Show" }</button>
                 }
-                <button type="button" class="quiet small" onclick={remove} disabled={here.tools.stale} aria-label={format!("Remove {name}")}>{ "Remove" }</button>
+                <button type="button" class="quiet small" onclick={remove} aria-label={format!("Remove {name}")}>{ "Remove" }</button>
             </div>
             { match written {
                 Ok(written) => command(written),

@@ -35,7 +35,7 @@ pub(super) fn Write(props: &Props) -> Html {
         (outcome, after)
     });
     let (outcome, after) = &*found;
-    let can_run = !here.tools.stale && !after.changed(&here.bench).is_empty();
+    let can_run = !after.changed(&here.bench).is_empty();
     let run = {
         let (here, found) = (here.clone(), found.clone());
         Callback::from(move |()| {

@@ -22,7 +22,7 @@ pub fn task(room: &UseReducerHandle<Classroom>, tools: &Tools, current: &Current
                 { prose(&lesson.task) }
                 { goals::goals(tools, lesson, check) }
                 if solved {
-                    <p class="solved">{ icon::named("allow") }<span><b>{ "Solved. " }</b>{ "Every goal is reached." }</span></p>
+                    <p class="all-reached">{ icon::named("allow") }<span><b>{ "Solved. " }</b>{ "Every goal is reached." }</span></p>
                 }
                 { hints::hints(room, current) }
                 { solution::solution(room, tools, current) }

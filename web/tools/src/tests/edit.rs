@@ -56,7 +56,7 @@ pub fn add_button(tools: &Tools) -> Html {
         })
     };
     html! {
-        <button type="button" class="small add" {onclick} disabled={tools.stale} title="The request on the page, expecting what is decided now">
+        <button type="button" class="small add" {onclick} title="The request on the page, expecting what is decided now">
             { icon::named("add") }{ "Add this request" }
         </button>
     }
