@@ -98,13 +98,13 @@ impl<'p> Evaluation<'p> {
     }
 
     /// Every statement with its trace, in the order of the policies.
-    pub fn statements(&self) -> impl Iterator<Item = (StatementId, &'p Statement, &StatementTrace)> {
+    pub fn statements(&self) -> impl Iterator<Item = (StatementId, &'p Statement, StatementTrace<'_>)> {
         self.policies.iter().zip(&self.traces).enumerate().flat_map(|(policy, (attached, trace))| {
             attached
                 .policy
                 .statements
                 .iter()
-                .zip(&trace.statements)
+                .zip(trace.statements())
                 .enumerate()
                 .map(move |(statement, (text, trace))| (StatementId { policy, statement }, text, trace))
         })
@@ -147,7 +147,7 @@ impl<'p> Evaluation<'p> {
             if !trace.resource_matches() {
                 continue;
             }
-            for (condition, outcome) in statement.conditions.iter().zip(&trace.conditions) {
+            for (condition, outcome) in statement.conditions.iter().zip(trace.conditions.iter()) {
                 if outcome.missing() && outcome.operator.test.family != crate::operator::Family::Null {
                     add(&condition.key.value);
                 }

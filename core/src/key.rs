@@ -2,8 +2,13 @@
 
 /// Whether two names are of one key: letter case does not count, beyond ASCII neither. [COND, R23]
 #[must_use]
+#[inline]
 pub fn same_key(a: &str, b: &str) -> bool {
-    a == b || a.eq_ignore_ascii_case(b) || (!(a.is_ascii() && b.is_ascii()) && folded(a).eq(folded(b)))
+    a == b || same_but_for_case(a, b)
+}
+
+fn same_but_for_case(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!(a.is_ascii() && b.is_ascii()) && folded(a).eq(folded(b)))
 }
 
 /// A name in lower case, character by character.
@@ -19,6 +24,13 @@ pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> {
 pub(crate) struct Fingerprint(u64);
 
 impl Fingerprint {
+    pub(crate) const BUCKETS: usize = 32;
+
+    /// One of a few, for a table.
+    pub(crate) fn bucket(self) -> usize {
+        self.0 as usize % Self::BUCKETS
+    }
+
     pub(crate) fn of(name: &str) -> Self {
         // FNV-1a; who makes two names collide only makes the search compare them.
         let add = |sum: u64, c: u32| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);

@@ -82,6 +82,6 @@ pub use scenario::{
 };
 pub use text::{LineColumn, LineIndex, Span, Spanned};
 pub use trace::{
-    ConditionTrace, Decision, ElementTrace, EntryOutcome, Outcome, Outcomes, PolicyTrace, PrincipalOutcome, Small,
+    ConditionTrace, Conditions, Decision, ElementTrace, EntryOutcome, Outcome, PolicyTrace, PrincipalOutcome,
     StatementTrace, ValueOutcome,
 };

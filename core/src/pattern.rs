@@ -1,11 +1,13 @@
 //! Text patterns of policies: literal text, `*`, `?` and policy variables, parsed once and matched without a regex.
 
 mod action;
+mod glimpse;
 pub(crate) mod glob;
 mod resolved;
 mod token;
 
 pub use action::ActionPattern;
+pub(crate) use glimpse::{Glimpse, seen};
 pub use resolved::{Piece, Resolved, Unresolved};
 pub use token::Variable;
 pub(crate) use token::{Token, Tokens};

@@ -4,9 +4,10 @@
 //! trace and stored nowhere, so that an explanation cannot disagree with the decision. Traces run parallel to the
 //! policy: entry 2 of a trace is entry 2 of the element, and its place in the text is the entry's span.
 
-mod outcomes;
+mod lists;
 
-pub use outcomes::{Outcomes, Small};
+pub use lists::{Conditions, PolicyTrace};
+pub(crate) use lists::{Element as TracedElement, Statement as Traced};
 
 use crate::operator::{Family, Operator, Quantifier};
 use crate::policy::Effect;
@@ -44,51 +45,29 @@ impl Decision {
     }
 }
 
-/// One policy against one request: a trace for every statement, whatever decided.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PolicyTrace {
-    /// In the order of the policy.
-    pub statements: Vec<StatementTrace>,
-}
-
-impl PolicyTrace {
-    /// What this policy says alone.
-    #[must_use]
-    pub fn verdict(&self) -> Decision {
-        let applies = |effect| self.statements.iter().any(|trace| trace.effect == effect && trace.applies());
-        if applies(Effect::Deny) {
-            Decision::ExplicitDeny
-        } else if applies(Effect::Allow) {
-            Decision::Allowed
-        } else {
-            Decision::ImplicitDeny
-        }
-    }
-}
-
 /// One statement against one request. Every part is examined, also after one has failed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StatementTrace {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StatementTrace<'t> {
     /// What the statement does when it applies.
     pub effect: Effect,
     /// `Principal` or `NotPrincipal`; `None` where the policy type has none.
-    pub principal: Option<ElementTrace<PrincipalOutcome>>,
+    pub principal: Option<ElementTrace<'t, PrincipalOutcome>>,
     /// Whether the caller has a permissions boundary and the statement is a Deny with `NotPrincipal`, which then denies
     /// also the principals that it names. [NP, BND, R50]
     pub boundary_defeats_not_principal: bool,
     /// `Action` or `NotAction`.
-    pub action: ElementTrace<EntryOutcome>,
+    pub action: ElementTrace<'t, EntryOutcome>,
     /// `Resource` or `NotResource`; `None` means the attached resource and matches.
-    pub resource: Option<ElementTrace<EntryOutcome>>,
+    pub resource: Option<ElementTrace<'t, EntryOutcome>>,
     /// In the order of the policy.
-    pub conditions: Vec<ConditionTrace>,
+    pub conditions: Conditions<'t>,
 }
 
-impl StatementTrace {
+impl StatementTrace<'_> {
     /// Whether the statement applies to the request.
     #[must_use]
     pub fn applies(&self) -> bool {
-        self.addresses() && self.conditions.iter().all(ConditionTrace::holds)
+        self.addresses() && self.conditions.iter().all(|condition| condition.holds())
     }
 
     /// Whether principal, action and resource match: only its conditions can then keep the statement from applying.
@@ -121,21 +100,21 @@ impl StatementTrace {
 }
 
 /// How an entry of an element fared.
-pub trait Outcome: Small {
+pub trait Outcome {
     /// Whether the entry matched the request.
     fn matched(&self) -> bool;
 }
 
 /// An element with its entries' outcomes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ElementTrace<O: Small> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ElementTrace<'t, O> {
     /// Whether it is the `Not…` form.
     pub negated: bool,
     /// One for each entry.
-    pub entries: Outcomes<O>,
+    pub entries: &'t [O],
 }
 
-impl<O: Outcome> ElementTrace<O> {
+impl<O: Outcome> ElementTrace<'_, O> {
     /// Whether the element lets the statement apply: the plain form when some entry matches, the `Not…` form when
     /// none does. [R14, R19, R50]
     #[must_use]
@@ -155,14 +134,6 @@ pub enum EntryOutcome {
     Differs,
     /// It holds a policy variable that the request has no single value for, so it covers nothing. [VARS, R45]
     Unresolved,
-}
-
-impl Small for EntryOutcome {
-    const ALL: &'static [Self] = &[Self::Matched, Self::MatchedAcrossSegments, Self::Differs, Self::Unresolved];
-
-    fn place(self) -> u8 {
-        self as u8
-    }
 }
 
 impl Outcome for EntryOutcome {
@@ -197,24 +168,6 @@ pub enum PrincipalOutcome {
     Everyone,
 }
 
-impl Small for PrincipalOutcome {
-    const ALL: &'static [Self] = &[
-        Self::Differs,
-        Self::Account,
-        Self::UserOfSession,
-        Self::RoleOfSession,
-        Self::User,
-        Self::Session,
-        Self::Service,
-        Self::Provider,
-        Self::Everyone,
-    ];
-
-    fn place(self) -> u8 {
-        self as u8
-    }
-}
-
 impl Outcome for PrincipalOutcome {
     fn matched(&self) -> bool {
         *self != Self::Differs
@@ -222,8 +175,8 @@ impl Outcome for PrincipalOutcome {
 }
 
 /// One condition key under one operator.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConditionTrace {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ConditionTrace<'t> {
     /// The operator.
     pub operator: Operator,
     /// How many values the request carries for the key; 0 when it does not carry the key.
@@ -231,7 +184,7 @@ pub struct ConditionTrace {
     /// How many of the request's values satisfy the test (negation included).
     pub satisfied: u32,
     /// For each value of the policy, how it fared against the request's values.
-    pub values: Outcomes<ValueOutcome>,
+    pub values: &'t [ValueOutcome],
 }
 
 /// How a value of a condition fared.
@@ -249,15 +202,7 @@ pub enum ValueOutcome {
     NotCompared,
 }
 
-impl Small for ValueOutcome {
-    const ALL: &'static [Self] = &[Self::Equal, Self::Differs, Self::Unreadable, Self::Unresolved, Self::NotCompared];
-
-    fn place(self) -> u8 {
-        self as u8
-    }
-}
-
-impl ConditionTrace {
+impl ConditionTrace<'_> {
     /// Whether the request lacks the key.
     #[must_use]
     pub fn missing(&self) -> bool {

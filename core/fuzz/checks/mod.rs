@@ -172,11 +172,13 @@ pub fn decide(data: &[u8]) {
     let evaluation = evaluate(&attached, &request);
     let decision = evaluation.decision();
     for (policy, trace) in policies.iter().zip(&evaluation.traces) {
-        assert_eq!(policy.2.statements.len(), trace.statements.len());
-        for (statement, trace) in policy.2.statements.iter().zip(&trace.statements) {
+        assert_eq!(policy.2.statements.len(), trace.statements().len());
+        for (statement, trace) in policy.2.statements.iter().zip(trace.statements()) {
             assert_eq!(statement.action.entries.len(), trace.action.entries.len());
             assert_eq!(statement.conditions.len(), trace.conditions.len());
-            assert!(statement.conditions.iter().zip(&trace.conditions).all(|(a, b)| a.values.len() == b.values.len()));
+            assert!(
+                statement.conditions.iter().zip(trace.conditions.iter()).all(|(a, b)| a.values.len() == b.values.len())
+            );
         }
     }
     let reversed: Vec<Attached<'_>> = attached.iter().rev().copied().collect();

@@ -22,24 +22,19 @@ pub(crate) fn matches_segments(pattern: &Resolved<'_>, arn: &str) -> bool {
 ///
 /// `fifth` is the pattern's [`fifth_colon`].
 pub(super) fn matches_across_segments(pattern: &Resolved<'_>, fifth: usize, resource: &str) -> bool {
-    // A `*` at the very end is in the last part.
-    if let Some(covers) = pattern.quick(resource) {
-        return covers;
+    glob(|index| Some(pattern.piece(index)?.atom(reach(pattern, fifth, index))), resource, Case::Exact)
+}
+
+/// How far a wildcard of a `Resource` reaches; texts reach anything.
+pub(super) fn reach(pattern: &Resolved<'_>, fifth: usize, index: usize) -> Reach {
+    if index >= fifth {
+        return Reach::Anything;
     }
-    let ends_segment = |index: usize| match pattern.piece(index + 1) {
-        Some(Piece::Text(text)) => text.starts_with(':'),
-        Some(Piece::Data(_) | Piece::AnyRun | Piece::AnyOne) | None => false,
-    };
-    let reach = |index, piece| match piece {
-        Piece::AnyRun if index >= fifth || ends_segment(index) => Reach::Anything,
-        Piece::AnyOne if index >= fifth => Reach::Anything,
-        Piece::AnyRun | Piece::AnyOne | Piece::Text(_) | Piece::Data(_) => Reach::Segment,
-    };
-    let atom = |index| {
-        let piece = pattern.piece(index)?;
-        Some(piece.atom(reach(index, piece)))
-    };
-    glob(atom, resource, Case::Exact)
+    match (pattern.piece(index), pattern.piece(index + 1)) {
+        (Some(Piece::AnyRun), Some(Piece::Text(text))) if text.starts_with(':') => Reach::Anything,
+        (Some(Piece::AnyRun | Piece::AnyOne), _) => Reach::Segment,
+        (Some(Piece::Text(_) | Piece::Data(_)) | None, _) => Reach::Anything,
+    }
 }
 
 /// The piece that holds the fifth colon of the pattern's own text: the wildcards after it are in the last part.

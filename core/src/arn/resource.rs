@@ -1,7 +1,8 @@
 //! Entries of `Resource` and `NotResource`.
 
-use super::compare::{fifth_colon, matches_across_segments, matches_segments};
-use crate::pattern::{Lookup, Resolved, Syntax, Tokens, Unresolved, Variable};
+use super::compare::{fifth_colon, matches_across_segments, matches_segments, reach};
+use crate::pattern::glob::{Case, Reach, quick};
+use crate::pattern::{Glimpse, Lookup, Resolved, Syntax, Tokens, Unresolved, Variable};
 
 /// An entry of `Resource` or `NotResource`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ struct SixParts {
     tokens: Tokens,
     /// See [`fifth_colon`]; kept because every request asks for it.
     fifth: usize,
+    /// Whether it has a wildcard that stays within a segment.
+    within: bool,
+    /// From [`ResourcePattern::SERVICE`] on; of nothing where a variable may be without value.
+    glimpse: Option<Glimpse>,
 }
 
 /// How a resource pattern is read.
@@ -42,6 +47,9 @@ pub enum ResourceError {
 }
 
 impl ResourcePattern {
+    /// Where ARNs begin to differ: most of them start with `arn:aws:`.
+    pub(crate) const SERVICE: usize = 8;
+
     /// Parses `*` or something that starts like an ARN.
     ///
     /// A policy variable counts after the fifth colon of the text only; before it, `${…}` is literal text, which no
@@ -66,8 +74,11 @@ impl ResourcePattern {
         let resource = fifth.or_else(|| fifth_colon_of_text(whole)).map_or(whole.len(), |colon| colon + 1);
         let tokens = Tokens::read(whole, resource, Syntax { wildcards: true, variables: syntax.variables });
         // whatever the variables stand for, it has no colons that count
-        let fifth = Resolved::new(whole, &tokens, &|_| Some("")).ok().and_then(|whole| fifth_colon(&whole));
-        let parts = SixParts { completed, tokens, fifth: fifth.unwrap_or(0) };
+        let pattern = Resolved::new(whole, &tokens, &|_| Some("")).ok();
+        let fifth = pattern.as_ref().and_then(fifth_colon).unwrap_or(0);
+        let within = pattern.is_some_and(|pattern| (0..fifth).any(|at| reach(&pattern, fifth, at) == Reach::Segment));
+        let glimpse = (!tokens.has_variables()).then(|| Glimpse::new(&tokens, whole, Self::SERVICE));
+        let parts = SixParts { completed, tokens, fifth, within, glimpse };
         Ok(Self { text: text.to_owned(), parts: Some(parts) })
     }
 
@@ -80,8 +91,20 @@ impl ResourcePattern {
     /// When a variable of it has no value: the entry then matches no resource. [R45]
     pub fn matches<'p, 'd: 'p>(&'p self, resource: &str, lookup: &Lookup<'d>) -> Result<bool, Unresolved<'p>> {
         let Some(parts) = &self.parts else { return Ok(true) };
-        let pattern = Resolved::new(self.completed(), &parts.tokens, lookup)?;
+        let whole = self.completed();
+        if !parts.within
+            && let Some(covers) = quick(whole, &parts.tokens, resource, Case::Exact)
+        {
+            return Ok(covers);
+        }
+        let pattern = Resolved::new(whole, &parts.tokens, lookup)?;
         Ok(matches_across_segments(&pattern, parts.fifth, resource))
+    }
+
+    /// Whether it covers no resource whose bytes from [`SERVICE`](Self::SERVICE) on are `seen`.
+    pub(crate) fn differs_from(&self, seen: u64) -> bool {
+        let glimpse = self.parts.as_ref().and_then(|parts| parts.glimpse);
+        glimpse.is_some_and(|glimpse| !glimpse.allows(seen))
     }
 
     /// Whether it covers `resource` only because a `*` covers a colon among the first five parts.

@@ -5,7 +5,7 @@ use super::ladder::{Layer, Rung, Unbound, unbound_principal_policies, unbound_rc
 use crate::arn::Arn;
 use crate::policy::{Effect, PolicyKind};
 use crate::request::{Caller, Request};
-use crate::trace::{Decision, PrincipalOutcome};
+use crate::trace::{Decision, PolicyTrace, PrincipalOutcome};
 
 /// The ladder for a traced request, in AWS's order of evaluation.
 pub(super) fn ladder(evaluation: &Evaluation<'_>) -> Vec<Rung> {
@@ -102,7 +102,7 @@ fn grant(evaluation: &Evaluation<'_>, policies: &[usize]) -> Option<PrincipalOut
     policies
         .iter()
         .filter_map(|&policy| evaluation.traces.get(policy))
-        .flat_map(|trace| &trace.statements)
+        .flat_map(PolicyTrace::statements)
         .filter(|trace| trace.effect == Effect::Allow && trace.applies())
         .filter_map(|trace| trace.grant())
         .max()

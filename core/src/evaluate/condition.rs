@@ -1,48 +1,50 @@
 //! One condition against the request context. What follows from the comparisons is decided in
-//! [`ConditionTrace::holds`], once.
+//! [`ConditionTrace::holds`](crate::trace::ConditionTrace::holds), once.
 
 use crate::operator::{Family, Test};
 use crate::pattern::{Lookup, Pattern};
 use crate::policy::Condition;
 use crate::request::Context;
-use crate::trace::{ConditionTrace, Outcomes, ValueOutcome};
+use crate::trace::ValueOutcome;
 
-/// Compares every value of the condition with every value of the request.
-pub(super) fn trace(condition: &Condition, context: &Context) -> ConditionTrace {
+/// Compares every value of the condition with every value of the request: appends how each value of the policy fared,
+/// and gives how many values the request has, and how many of them satisfy the test.
+pub(super) fn trace(condition: &Condition, context: &Context, outcomes: &mut Vec<ValueOutcome>) -> (u32, u32) {
     let request = context.values_of(&condition.key.value, condition.fingerprint);
-    let (satisfied, values) = if condition.operator.value.test.family == Family::Null {
-        (0, condition.values.iter().map(|value| presence(&value.value, request.is_empty())).collect())
-    } else {
-        compare_all(condition, request, context)
+    let test = condition.operator.value.test;
+    if test.family == Family::Null {
+        outcomes.extend(condition.values.iter().map(|value| presence(&value.value, request.is_empty())));
+        return (count(request.len()), 0);
+    }
+    let lookup = |key: &str| context.single(key);
+    let compared =
+        |requested| condition.values.iter().map(move |value| compare(test, &value.value, requested, &lookup));
+    let [first, others @ ..] = request else {
+        outcomes.extend(condition.values.iter().map(|_| ValueOutcome::NotCompared));
+        return (0, 0);
     };
-    // Put together once, at the end: moved piece by piece, it took as long as all comparisons.
-    ConditionTrace { operator: condition.operator.value, request_values: count(request.len()), satisfied, values }
+    let start = outcomes.len();
+    outcomes.extend(compared(first));
+    let outcomes = outcomes.get_mut(start..).unwrap_or(&mut []);
+    let mut satisfied = u32::from(satisfies(test, outcomes));
+    for requested in others {
+        let more: Vec<ValueOutcome> = compared(requested).collect();
+        satisfied += u32::from(satisfies(test, &more));
+        for (outcome, one) in outcomes.iter_mut().zip(more).filter(|(outcome, _)| **outcome != ValueOutcome::Equal) {
+            // Over several request values: equal to one of them is what counts.
+            *outcome = one;
+        }
+    }
+    (count(request.len()), satisfied)
 }
 
-/// How many of the request's values satisfy the test, and how each value of the policy fared.
-fn compare_all(condition: &Condition, request: &[String], context: &Context) -> (u32, Outcomes<ValueOutcome>) {
-    let test = condition.operator.value.test;
-    let lookup = |key: &str| context.single(key);
-    let mut satisfied = 0;
-    let mut values: Outcomes<_> = condition.values.iter().map(|_| ValueOutcome::NotCompared).collect();
-    for requested in request {
-        let mut equal = false;
-        let mut readable = true;
-        for (at, value) in condition.values.iter().enumerate() {
-            let one = compare(test, &value.value, requested, &lookup);
-            equal |= one == ValueOutcome::Equal;
-            readable &= one != ValueOutcome::Unreadable;
-            if values.get(at) != Some(&ValueOutcome::Equal) {
-                // Over several request values: equal to one of them is what counts.
-                values.set(at, one);
-            }
-        }
-        // Positive tests need one value that is equal, negated ones need every value to differ. A value that cannot be
-        // read holds in neither polarity [R28]; one whose variable has no value differs [VARS, R45].
-        let holds = if test.negated { !equal && readable && !values.is_empty() } else { equal };
-        satisfied += u32::from(holds);
-    }
-    (satisfied, values)
+/// Whether a value of the request satisfies the test, from how each value of the policy fared against it.
+///
+/// Positive tests need one value that is equal, negated ones need every value to differ. A value that cannot be read
+/// holds in neither polarity [R28]; one whose variable has no value differs [VARS, R45].
+fn satisfies(test: &Test, outcomes: &[ValueOutcome]) -> bool {
+    let equal = outcomes.contains(&ValueOutcome::Equal);
+    if test.negated { !equal && !outcomes.contains(&ValueOutcome::Unreadable) && !outcomes.is_empty() } else { equal }
 }
 
 fn compare<'p>(test: &Test, value: &'p Pattern, requested: &str, lookup: &Lookup<'p>) -> ValueOutcome {

@@ -2,70 +2,84 @@
 
 use super::{condition, principal};
 use crate::arn::ResourcePattern;
-use crate::pattern::ActionPattern;
+use crate::pattern::{ActionPattern, seen};
 use crate::policy::{Effect, Element, Policy, PrincipalEntry, Statement};
-use crate::request::Request;
-use crate::trace::{ElementTrace, EntryOutcome, PolicyTrace, StatementTrace};
+use crate::request::{Context, Request};
+use crate::trace::{EntryOutcome, PolicyTrace, Traced, TracedElement};
 
 /// Traces every statement of a policy. `has_boundary`: the caller has a permissions boundary.
 pub(super) fn trace(policy: &Policy, request: &Request, has_boundary: bool) -> PolicyTrace {
-    let resource = request.effective_resource();
-    let statements = policy
-        .statements
-        .iter()
-        .map(|statement| StatementTrace {
+    let mut trace = PolicyTrace::with_room_for(policy);
+    let asked = Asked::new(request);
+    for statement in &policy.statements {
+        let statement = Traced {
             effect: statement.effect.value,
-            principal: statement.principal.as_ref().map(|element| principals(element, request)),
+            principal: statement.principal.as_ref().map(|element| principals(element, request, &mut trace)),
             boundary_defeats_not_principal: has_boundary && denies_by_not_principal(statement),
-            action: actions(&statement.action, request),
-            resource: statement.resource.as_ref().map(|element| resources(element, resource, request)),
-            conditions: statement
-                .conditions
-                .iter()
-                .map(|condition| condition::trace(condition, &request.context))
-                .collect(),
-        })
-        .collect();
-    PolicyTrace { statements }
+            action: actions(&statement.action, &asked, &mut trace),
+            resource: statement.resource.as_ref().map(|element| resources(element, &asked, &mut trace)),
+            conditions: trace.add_conditions(&statement.conditions, |condition, outcomes| {
+                condition::trace(condition, &request.context, outcomes)
+            }),
+        };
+        trace.push(statement);
+    }
+    trace
+}
+
+/// What entries are compared with.
+struct Asked<'r> {
+    action: &'r str,
+    action_seen: u64,
+    resource: &'r str,
+    resource_seen: u64,
+    context: &'r Context,
+}
+
+impl<'r> Asked<'r> {
+    fn new(request: &'r Request) -> Self {
+        let (action, resource) = (request.action.as_str(), request.effective_resource());
+        let action_seen = seen(action.as_bytes(), 0);
+        let resource_seen = seen(resource.as_bytes(), ResourcePattern::SERVICE);
+        Self { action, action_seen, resource, resource_seen, context: &request.context }
+    }
 }
 
 fn denies_by_not_principal(statement: &Statement) -> bool {
     statement.effect.value == Effect::Deny && statement.principal.as_ref().is_some_and(|element| element.negated)
 }
 
-fn principals(element: &Element<PrincipalEntry>, request: &Request) -> ElementTrace<crate::trace::PrincipalOutcome> {
-    ElementTrace {
-        negated: element.negated,
-        entries: element.entries.iter().map(|entry| principal::outcome(&entry.value, &request.caller)).collect(),
-    }
+fn principals(element: &Element<PrincipalEntry>, request: &Request, trace: &mut PolicyTrace) -> TracedElement {
+    let outcomes = element.entries.iter().map(|entry| principal::outcome(&entry.value, &request.caller));
+    trace.add_principals(element.negated, outcomes)
 }
 
-fn actions(element: &Element<ActionPattern>, request: &Request) -> ElementTrace<EntryOutcome> {
+fn actions(element: &Element<ActionPattern>, asked: &Asked<'_>, trace: &mut PolicyTrace) -> TracedElement {
     let outcome = |pattern: &ActionPattern| {
-        if pattern.matches(&request.action) { EntryOutcome::Matched } else { EntryOutcome::Differs }
+        if pattern.matches_seen(asked.action, asked.action_seen) {
+            EntryOutcome::Matched
+        } else {
+            EntryOutcome::Differs
+        }
     };
-    ElementTrace {
-        negated: element.negated,
-        entries: element.entries.iter().map(|entry| outcome(&entry.value)).collect(),
-    }
+    trace.add_entries(element.negated, element.entries.iter().map(|entry| outcome(&entry.value)))
 }
 
-fn resources<'a>(
-    element: &'a Element<ResourcePattern>,
-    resource: &str,
-    request: &'a Request,
-) -> ElementTrace<EntryOutcome> {
-    let lookup = |key: &str| request.context.single(key);
-    let outcome = |pattern: &'a ResourcePattern| match pattern.matches(resource, &lookup) {
-        Ok(true) if pattern.spans_segments(resource, &lookup) => EntryOutcome::MatchedAcrossSegments,
-        Ok(true) => EntryOutcome::Matched,
-        Ok(false) => EntryOutcome::Differs,
-        Err(_) => EntryOutcome::Unresolved,
+fn resources(element: &Element<ResourcePattern>, asked: &Asked<'_>, trace: &mut PolicyTrace) -> TracedElement {
+    let resource = asked.resource;
+    let lookup = |key: &str| asked.context.single(key);
+    let outcome = |pattern: &ResourcePattern| {
+        if pattern.differs_from(asked.resource_seen) {
+            return EntryOutcome::Differs;
+        }
+        match pattern.matches(resource, &lookup) {
+            Ok(true) if pattern.spans_segments(resource, &lookup) => EntryOutcome::MatchedAcrossSegments,
+            Ok(true) => EntryOutcome::Matched,
+            Ok(false) => EntryOutcome::Differs,
+            Err(_) => EntryOutcome::Unresolved,
+        }
     };
-    ElementTrace {
-        negated: element.negated,
-        entries: element.entries.iter().map(|entry| outcome(&entry.value)).collect(),
-    }
+    trace.add_entries(element.negated, element.entries.iter().map(|entry| outcome(&entry.value)))
 }
 
 /// Tells `add` every policy variable of the statement that the request has no value for.

@@ -50,21 +50,21 @@ pub struct Entry {
 pub fn elements(evaluation: &Evaluation<'_>, id: StatementId) -> Vec<Line> {
     let found =
         evaluation.policies.get(id.policy).zip(evaluation.traces.get(id.policy)).and_then(|(attached, trace)| {
-            attached.policy.statements.get(id.statement).zip(trace.statements.get(id.statement))
+            attached.policy.statements.get(id.statement).zip(trace.statement(id.statement))
         });
     let Some((statement, trace)) = found else { return Vec::new() };
     let mut lines = Vec::new();
-    lines.extend(principal(statement, trace));
+    lines.extend(principal(statement, &trace));
     let action = Sentence::new().code(&evaluation.request.action);
     lines.push(element("Action", "NotAction", &statement.action, &trace.action, &action));
-    lines.push(resource(evaluation, statement, trace));
-    for (text, outcome) in statement.conditions.iter().zip(&trace.conditions) {
-        lines.push(condition(evaluation, text, outcome));
+    lines.push(resource(evaluation, statement, &trace));
+    for (text, outcome) in statement.conditions.iter().zip(trace.conditions.iter()) {
+        lines.push(condition(evaluation, text, &outcome));
     }
     lines
 }
 
-fn principal(statement: &Statement, trace: &StatementTrace) -> Option<Line> {
+fn principal(statement: &Statement, trace: &StatementTrace<'_>) -> Option<Line> {
     let (text, outcome) = statement.principal.as_ref().zip(trace.principal.as_ref())?;
     let mut line = element("Principal", "NotPrincipal", text, outcome, &Sentence::new().text("the caller"));
     if trace.boundary_defeats_not_principal {
@@ -89,7 +89,7 @@ fn principal(statement: &Statement, trace: &StatementTrace) -> Option<Line> {
     Some(line)
 }
 
-fn resource(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace) -> Line {
+fn resource(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace<'_>) -> Line {
     let asked = evaluation.request.effective_resource();
     let Some((text, outcome)) = statement.resource.as_ref().zip(trace.resource.as_ref()) else {
         return Line {
@@ -113,7 +113,7 @@ fn element<T, O: Outcome>(
     plain: &'static str,
     negated: &'static str,
     text: &Element<T>,
-    trace: &ElementTrace<O>,
+    trace: &ElementTrace<'_, O>,
     what: &Sentence,
 ) -> Line {
     let hit = trace.entries.iter().position(Outcome::matched);
@@ -141,7 +141,7 @@ fn entries<T>(texts: &[Spanned<T>], matched: impl Iterator<Item = bool>) -> Vec<
 
 /// One condition key.
 #[must_use]
-pub fn condition(evaluation: &Evaluation<'_>, text: &Condition, trace: &ConditionTrace) -> Line {
+pub fn condition(evaluation: &Evaluation<'_>, text: &Condition, trace: &ConditionTrace<'_>) -> Line {
     let holds = trace.holds();
     Line {
         element: "Condition",
@@ -170,7 +170,7 @@ pub(super) fn never_carried(evaluation: &Evaluation<'_>, condition: &Condition) 
     evaluation.request.carries(&condition.key.value) == Carries::Never
 }
 
-fn never(evaluation: &Evaluation<'_>, trace: &ConditionTrace) -> Sentence {
+fn never(evaluation: &Evaluation<'_>, trace: &ConditionTrace<'_>) -> Sentence {
     let action = Sentence::new().code(&evaluation.request.action);
     if trace.missing() {
         Sentence::new().text("; this key is never present for ").then(action)
@@ -179,7 +179,7 @@ fn never(evaluation: &Evaluation<'_>, trace: &ConditionTrace) -> Sentence {
     }
 }
 
-fn null(text: &Condition, trace: &ConditionTrace) -> Sentence {
+fn null(text: &Condition, trace: &ConditionTrace<'_>) -> Sentence {
     let key = Sentence::new().code("Null").text(": the request ");
     let presence = if trace.missing() { "has no " } else { "has " };
     let sentence = key.text(presence).code(&text.key.value);
@@ -195,7 +195,7 @@ fn null(text: &Condition, trace: &ConditionTrace) -> Sentence {
 }
 
 /// Why a condition on a key that the request does not carry holds or not. [OPS, MULTI, R24, R25, R34, R35]
-fn missing(text: &Condition, trace: &ConditionTrace) -> Sentence {
+fn missing(text: &Condition, trace: &ConditionTrace<'_>) -> Sentence {
     let operator = trace.operator;
     let sentence = Sentence::new().text("the request has no ").code(&text.key.value);
     match operator.quantifier {
@@ -209,7 +209,7 @@ fn missing(text: &Condition, trace: &ConditionTrace) -> Sentence {
     }
 }
 
-fn compared(values: &[String], text: &Condition, trace: &ConditionTrace) -> Sentence {
+fn compared(values: &[String], text: &Condition, trace: &ConditionTrace<'_>) -> Sentence {
     let operator = trace.operator;
     let key = Sentence::new().code(&text.key.value);
     if trace.lacks_quantifier() {

@@ -39,7 +39,7 @@ impl Label {
 #[must_use]
 pub fn label(evaluation: &Evaluation<'_>, id: StatementId) -> Option<Label> {
     let statement = evaluation.policies.get(id.policy)?.policy.statements.get(id.statement)?;
-    let trace = evaluation.traces.get(id.policy)?.statements.get(id.statement)?;
+    let trace = evaluation.traces.get(id.policy)?.statement(id.statement)?;
     if !evaluation.rung_of(id.policy).is_some_and(Rung::binds) {
         return Some(Label::Nothing("has no say"));
     }
@@ -55,8 +55,8 @@ pub fn label(evaluation: &Evaluation<'_>, id: StatementId) -> Option<Label> {
     } else if !trace.resource_matches() {
         Label::Nothing("resource differs")
     } else {
-        match (lacking_key(evaluation, statement, trace), trace.effect) {
-            _ if fails_for_ever(evaluation, statement, trace) => Label::Nothing("key never present"),
+        match (lacking_key(evaluation, statement, &trace), trace.effect) {
+            _ if fails_for_ever(evaluation, statement, &trace) => Label::Nothing("key never present"),
             (Some(key), Effect::Allow) => Label::WouldAllow(key.to_owned()),
             (Some(key), Effect::Deny) => Label::WouldDeny(key.to_owned()),
             (None, _) => Label::Nothing("condition not met"),
@@ -68,30 +68,30 @@ pub fn label(evaluation: &Evaluation<'_>, id: StatementId) -> Option<Label> {
 pub(super) fn lacking_key<'p>(
     evaluation: &Evaluation<'_>,
     statement: &'p Statement,
-    trace: &StatementTrace,
+    trace: &StatementTrace<'_>,
 ) -> Option<&'p str> {
     let mut failing = failing(statement, trace).peekable();
     let (first, _) = failing.peek()?;
     let key = first.key.value.as_str();
     failing
-        .all(|(condition, outcome)| outcome.missing() && could_hold(outcome) && !never_carried(evaluation, condition))
+        .all(|(condition, outcome)| outcome.missing() && could_hold(&outcome) && !never_carried(evaluation, condition))
         .then_some(key)
 }
 
 /// Whether a condition fails because of a key that no request for the action carries.
-fn fails_for_ever(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace) -> bool {
+fn fails_for_ever(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace<'_>) -> bool {
     failing(statement, trace).any(|(condition, outcome)| outcome.missing() && never_carried(evaluation, condition))
 }
 
 fn failing<'p, 't>(
     statement: &'p Statement,
-    trace: &'t StatementTrace,
-) -> impl Iterator<Item = (&'p Condition, &'t ConditionTrace)> {
-    statement.conditions.iter().zip(&trace.conditions).filter(|(_, outcome)| !outcome.holds())
+    trace: &StatementTrace<'t>,
+) -> impl Iterator<Item = (&'p Condition, ConditionTrace<'t>)> + use<'p, 't> {
+    statement.conditions.iter().zip(trace.conditions.iter()).filter(|(_, outcome)| !outcome.holds())
 }
 
 /// Whether some value of the key would make the condition hold.
-fn could_hold(outcome: &ConditionTrace) -> bool {
+fn could_hold(outcome: &ConditionTrace<'_>) -> bool {
     use crate::operator::{Family, Quantifier};
     let is_null = outcome.operator.test.family == Family::Null;
     let never = is_null && outcome.operator.quantifier == Some(Quantifier::ForAnyValue);

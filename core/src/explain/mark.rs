@@ -37,7 +37,7 @@ pub enum MarkKind {
 /// that they stand under. None where it is enough to say that the statement speaks of other actions or principals.
 #[must_use]
 pub fn marks(evaluation: &Evaluation<'_>, id: StatementId, text: &str) -> Vec<Mark> {
-    let trace = evaluation.traces.get(id.policy).and_then(|policy| policy.statements.get(id.statement));
+    let trace = evaluation.traces.get(id.policy).and_then(|policy| policy.statement(id.statement));
     let Some(trace) = trace.filter(|trace| trace.action.matches() && trace.principal_matches()) else {
         return Vec::new();
     };
@@ -46,7 +46,7 @@ pub fn marks(evaluation: &Evaluation<'_>, id: StatementId, text: &str) -> Vec<Ma
     let mut marks = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let negated = match at.checked_sub(first_condition) {
-            Some(condition) => trace.conditions[condition].operator.test.negated,
+            Some(condition) => trace.conditions.get(condition).is_some_and(|condition| condition.operator.test.negated),
             None => line.element.starts_with("Not"),
         };
         let reason = Rc::new(line.sentence.clone());
@@ -107,7 +107,7 @@ fn nearest(evaluation: &Evaluation<'_>) -> Option<StatementId> {
         let blocks = evaluation.rung_of(id.policy).is_some_and(Rung::blocks);
         blocks && statement.effect.value == Effect::Allow && trace.action.matches() && !trace.applies()
     });
-    let distance = |trace: &StatementTrace| match (trace.addresses(), trace.principal_matches()) {
+    let distance = |trace: &StatementTrace<'_>| match (trace.addresses(), trace.principal_matches()) {
         (true, _) => 0,
         (false, true) => 1,
         (false, false) => 2,

@@ -43,13 +43,13 @@ pub fn notes(evaluation: &Evaluation<'_>) -> Vec<Note> {
                 .text(" covers it."),
         );
     }
-    let any = conditions(evaluation, ConditionTrace::relies_on_if_exists_with_any);
+    let any = conditions(evaluation, |condition| condition.relies_on_if_exists_with_any());
     if !any.is_empty() {
         add("R37", Sentence::new().text("In ").then(names(evaluation, &any)).text(
             " a missing key meets ForAnyValue together with IfExists. We take IfExists to win, as it does elsewhere; AWS does not say.",
         ));
     }
-    let several = conditions(evaluation, ConditionTrace::lacks_quantifier);
+    let several = conditions(evaluation, |condition| condition.lacks_quantifier());
     if !several.is_empty() {
         add("R39", Sentence::new().text("The request has several values for a key that ").then(names(evaluation, &several)).text(
             " tests without ForAllValues or ForAnyValue. We take it not to match; write the set operator that you mean.",
@@ -129,7 +129,7 @@ pub fn notes(evaluation: &Evaluation<'_>) -> Vec<Note> {
 }
 
 /// Statements that bind the request and whose principal and action match, for which `test` holds.
-fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace) -> bool) -> Vec<StatementId> {
+fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace<'_>) -> bool) -> Vec<StatementId> {
     evaluation
         .statements()
         .filter(|(id, _, trace)| {
@@ -144,19 +144,19 @@ fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace) -> bool
 }
 
 /// Whether a Deny would apply if its `NotPrincipal` did not name the caller, and names it without its account. [NP, R50]
-fn spares_by_name_alone(trace: &StatementTrace) -> bool {
+fn spares_by_name_alone(trace: &StatementTrace<'_>) -> bool {
     use PrincipalOutcome::{Account, Everyone, RoleOfSession, Session, User, UserOfSession};
     let Some(principal) = trace.principal.as_ref().filter(|element| element.negated) else { return false };
     let named = |forms: &[PrincipalOutcome]| forms.iter().any(|form| principal.entries.contains(form));
     trace.effect == Effect::Deny
         && trace.action.matches()
         && trace.resource_matches()
-        && trace.conditions.iter().all(ConditionTrace::holds)
+        && trace.conditions.iter().all(|condition| condition.holds())
         && !trace.principal_matches()
         && named(&[UserOfSession, RoleOfSession, User, Session])
         && !named(&[Account, Everyone])
 }
 
-fn conditions(evaluation: &Evaluation<'_>, test: impl Fn(&ConditionTrace) -> bool) -> Vec<StatementId> {
-    addressed(evaluation, |trace| trace.conditions.iter().any(&test))
+fn conditions(evaluation: &Evaluation<'_>, test: impl Fn(&ConditionTrace<'_>) -> bool) -> Vec<StatementId> {
+    addressed(evaluation, |trace| trace.conditions.iter().any(|condition| test(&condition)))
 }

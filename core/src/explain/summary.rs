@@ -51,7 +51,7 @@ fn denied(evaluation: &Evaluation<'_>) -> Sentence {
 fn deny_by_missing_key<'p>(evaluation: &Evaluation<'p>, ids: &[StatementId]) -> Option<&'p str> {
     let &[id] = ids else { return None };
     let (_, statement, trace) = evaluation.statements().find(|(at, _, _)| *at == id)?;
-    let mut pairs = statement.conditions.iter().zip(&trace.conditions);
+    let mut pairs = statement.conditions.iter().zip(trace.conditions.iter());
     pairs
         .find(|(_, outcome)| {
             let operator = outcome.operator;
@@ -217,10 +217,10 @@ fn nearest(evaluation: &Evaluation<'_>, blockers: &[&Rung]) -> Option<Sentence> 
     let name = Sentence::new().name(statement_name(evaluation, id));
     let name =
         if evaluation.policies.len() > 1 { name.text(" of ").name(policy_name(evaluation, id.policy)) } else { name };
-    Some(name.then(what_lacks(evaluation, statement, trace)).capitalized())
+    Some(name.then(what_lacks(evaluation, statement, &trace)).capitalized())
 }
 
-fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace) -> Sentence {
+fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &StatementTrace<'_>) -> Sentence {
     if !trace.resource_matches() {
         let asked = evaluation.request.effective_resource();
         return Sentence::new().text(" covers the action, but not the resource ").code(asked).text(".");
@@ -240,12 +240,12 @@ fn what_lacks(evaluation: &Evaluation<'_>, statement: &Statement, trace: &Statem
             .text(" needs it.");
     }
     // What no request can carry is the first thing to know.
-    let failing = || statement.conditions.iter().zip(&trace.conditions).filter(|(_, outcome)| !outcome.holds());
+    let failing = || statement.conditions.iter().zip(trace.conditions.iter()).filter(|(_, outcome)| !outcome.holds());
     let hopeless = failing().find(|(condition, outcome)| outcome.missing() && never_carried(evaluation, condition));
     match hopeless.or_else(|| failing().next()) {
         Some((condition, outcome)) => Sentence::new()
             .text(" would, but ")
-            .then(super::condition(evaluation, condition, outcome).sentence)
+            .then(super::condition(evaluation, condition, &outcome).sentence)
             .text("."),
         None => Sentence::new().text(" covers the action, but not this caller."),
     }

@@ -16,7 +16,7 @@ pub(super) struct Target<'a> {
     pub(super) evaluation: &'a Evaluation<'a>,
     pub(super) id: StatementId,
     pub(super) statement: &'a Statement,
-    pub(super) trace: &'a StatementTrace,
+    pub(super) trace: StatementTrace<'a>,
 }
 
 impl Target<'_> {
@@ -93,16 +93,16 @@ impl Target<'_> {
     /// The one entry goes that makes an element match (or, in a `Not…` element, keeps it from matching).
     pub(super) fn without_entry(&self) -> Vec<Proposal> {
         let mut proposals = Vec::new();
-        let action = (&self.statement.action, &self.trace.action);
+        let action = (&self.statement.action, self.trace.action);
         proposals.extend(self.shorter(action.0, action.1, if action.0.negated { "NotAction" } else { "Action" }));
-        if let Some((element, trace)) = self.statement.resource.as_ref().zip(self.trace.resource.as_ref()) {
+        if let Some((element, trace)) = self.statement.resource.as_ref().zip(self.trace.resource) {
             proposals.extend(self.shorter(element, trace, if element.negated { "NotResource" } else { "Resource" }));
         }
         proposals
     }
 
-    fn shorter<T, O: Outcome>(&self, element: &Element<T>, trace: &ElementTrace<O>, name: &str) -> Option<Proposal> {
-        let mut hits = element.entries.iter().zip(&trace.entries).filter(|(_, outcome)| outcome.matched());
+    fn shorter<T, O: Outcome>(&self, element: &Element<T>, trace: ElementTrace<'_, O>, name: &str) -> Option<Proposal> {
+        let mut hits = element.entries.iter().zip(trace.entries).filter(|(_, outcome)| outcome.matched());
         let (entry, _): (&Spanned<T>, _) = hits.next()?;
         if element.entries.len() < 2 || hits.next().is_some() {
             return None;

@@ -8,7 +8,7 @@ use crate::evaluate::{Evaluation, Layer, Rung};
 use crate::explain::{Sentence, layer_words};
 use crate::policy::{Condition, Effect, PolicyKind};
 use crate::scenario::GivenValue;
-use crate::trace::{ConditionTrace, Decision};
+use crate::trace::{ConditionTrace, Decision, PolicyTrace};
 
 /// Keys that say who calls or what is asked: to change them is to ask another question.
 const FIXED_KEYS: [&str; 9] = [
@@ -61,7 +61,7 @@ fn openings(lab: &Lab, evaluation: &Evaluation<'_>, targets: &[Target<'_>]) -> V
     }
     for target in denies() {
         for (condition, outcome) in conditions(target) {
-            proposals.extend(one_condition(target, condition, outcome, false));
+            proposals.extend(one_condition(target, condition, &outcome, false));
         }
     }
     proposals.extend(qualifiers(lab, targets));
@@ -94,13 +94,13 @@ fn openings(lab: &Lab, evaluation: &Evaluation<'_>, targets: &[Target<'_>]) -> V
     proposals
 }
 
-fn conditions<'a>(target: &'a Target<'_>) -> impl Iterator<Item = (&'a Condition, &'a ConditionTrace)> {
-    target.statement.conditions.iter().zip(&target.trace.conditions)
+fn conditions<'a>(target: &'a Target<'_>) -> impl Iterator<Item = (&'a Condition, ConditionTrace<'a>)> {
+    target.statement.conditions.iter().zip(target.trace.conditions.iter())
 }
 
 /// Context values that make every failing condition of a statement hold.
 fn all_conditions(target: &Target<'_>, holds: bool) -> Vec<Proposal> {
-    let failing: Vec<(&Condition, &ConditionTrace)> =
+    let failing: Vec<(&Condition, ConditionTrace<'_>)> =
         conditions(target).filter(|(_, outcome)| outcome.holds() != holds).collect();
     if failing.is_empty() || failing.iter().any(|(condition, _)| is_fixed(condition)) {
         return Vec::new();
@@ -121,7 +121,12 @@ fn all_conditions(target: &Target<'_>, holds: bool) -> Vec<Proposal> {
 }
 
 /// Context values that make one condition hold, or not.
-fn one_condition(target: &Target<'_>, condition: &Condition, outcome: &ConditionTrace, holds: bool) -> Vec<Proposal> {
+fn one_condition(
+    target: &Target<'_>,
+    condition: &Condition,
+    outcome: &ConditionTrace<'_>,
+    holds: bool,
+) -> Vec<Proposal> {
     if is_fixed(condition) || outcome.holds() == holds {
         return Vec::new();
     }
@@ -232,7 +237,7 @@ fn blocking_kinds(lab: &Lab, evaluation: &Evaluation<'_>) -> Vec<PolicyKind> {
 
 fn allows(evaluation: &Evaluation<'_>, rung: &Rung) -> bool {
     let of_rung = rung.policies.iter().filter_map(|&policy| evaluation.traces.get(policy));
-    of_rung.flat_map(|trace| &trace.statements).any(|trace| trace.effect == Effect::Allow && trace.applies())
+    of_rung.flat_map(PolicyTrace::statements).any(|trace| trace.effect == Effect::Allow && trace.applies())
 }
 
 /// A whole limiting type goes.

@@ -11,5 +11,11 @@ pub(super) static TESTS: [Test; 1] = [Test {
 }];
 
 fn read(text: &str) -> Option<bool> {
-    [("true", true), ("false", false)].into_iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, is)| is)
+    match text {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! `IpAddress`, `NotIpAddress`: an address in a range. [OPS, R32]
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use super::{Family, PLAIN, Test};
 use crate::pattern::Resolved;
@@ -16,47 +16,66 @@ const fn row(name: &'static str, negated: bool) -> Test {
 /// An address of the other version is not in the range; neither is an IPv4 address written as `::ffff:…`.
 fn compare(pattern: &Resolved<'_>, value: &str) -> Option<bool> {
     let text = pattern.text();
-    let slash = text.bytes().position(|byte| byte == b'/').and_then(|at| text.split_at_checked(at));
-    let (network, prefix) = slash.map_or((&*text, None), |(network, prefix)| (network, prefix.get(1..)));
-    let (network, width) = bits(network)?;
-    let prefix = prefix.map_or(Some(width), |prefix| length(prefix, width))?;
-    let (address, address_width) = bits(value)?;
+    let (network, prefix) = address(&text)?;
+    let width = width(network);
+    let prefix = match prefix.strip_prefix('/') {
+        Some(prefix) => length(prefix, width)?,
+        None => width,
+    };
+    let (value, "") = address(value)? else { return None };
     // a shift by the whole width of the type has no value: every address is in `::/0`
-    let differing = (network ^ address).checked_shr(width - prefix).unwrap_or(0);
-    Some(width == address_width && differing == 0)
-}
-
-/// The address as a number, and how many bits it has.
-fn bits(text: &str) -> Option<(u128, u32)> {
-    if let Some(address) = dotted(text) {
-        return Some((u128::from(address), 32));
-    }
-    Some(match text.parse().ok()? {
-        IpAddr::V4(address) => (u128::from(address.to_bits()), 32),
-        IpAddr::V6(address) => (address.to_bits(), 128),
+    Some(match (network, value) {
+        (IpAddr::V4(network), IpAddr::V4(value)) => {
+            (network.to_bits() ^ value.to_bits()).checked_shr(width - prefix).unwrap_or(0) == 0
+        }
+        (IpAddr::V6(network), IpAddr::V6(value)) => {
+            (network.to_bits() ^ value.to_bits()).checked_shr(width - prefix).unwrap_or(0) == 0
+        }
+        (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
     })
 }
 
-/// The usual form of an IPv4 address; `None` for whatever else the standard library has to look at.
-fn dotted(text: &str) -> Option<u32> {
-    let (mut address, mut dots) = (0, 0);
-    // the number being read; `None` before its first digit
-    let mut part: Option<u32> = None;
-    for byte in text.bytes() {
-        let digit = byte.wrapping_sub(b'0');
-        part = if digit < 10 {
-            let number = part.map_or(0, |part| part * 10) + u32::from(digit);
-            // no number starts with a zero
-            (number < 256 && part != Some(0)).then_some(Some(number))?
-        } else {
-            if byte != b'.' || dots == 3 {
+/// How many bits an address has.
+fn width(address: IpAddr) -> u32 {
+    if address.is_ipv4() { 32 } else { 128 }
+}
+
+/// The address up to a slash or the end, and what follows.
+fn address(text: &str) -> Option<(IpAddr, &str)> {
+    if let Some((address, rest)) = dotted(text) {
+        return Some((address.into(), rest));
+    }
+    let (address, rest) = text.find('/').and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
+    Some((address.parse().ok()?, rest))
+}
+
+/// The usual form of an IPv4 address, and the slash and more after it; `None` for whatever else the standard library has
+/// to look at.
+fn dotted(text: &str) -> Option<(Ipv4Addr, &str)> {
+    let digit = |at: usize| {
+        let digit = text.as_bytes().get(at)?.wrapping_sub(b'0');
+        (digit < 10).then_some(u32::from(digit))
+    };
+    let (mut address, mut at) = (0, 0);
+    for dot in [true, true, true, false] {
+        let mut number = digit(at)?;
+        at += 1;
+        // no number starts with a zero
+        while let Some(next) = digit(at).filter(|_| number != 0) {
+            number = number * 10 + next;
+            at += 1;
+            if number > 255 {
                 return None;
             }
-            (address, dots) = (address << 8 | part?, dots + 1);
-            None
-        };
+        }
+        address = address << 8 | number;
+        if dot {
+            text.as_bytes().get(at).filter(|&&byte| byte == b'.')?;
+            at += 1;
+        }
     }
-    if dots == 3 { Some(address << 8 | part?) } else { None }
+    let rest = text.get(at..)?;
+    (rest.is_empty() || rest.starts_with('/')).then(|| (Ipv4Addr::from_bits(address), rest))
 }
 
 /// Plain digits, as `parse` would also take a sign.
@@ -67,8 +86,8 @@ fn length(prefix: &str, width: u32) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bits, dotted};
-    use std::net::Ipv4Addr;
+    use super::{address, dotted};
+    use std::net::{IpAddr, Ipv4Addr};
 
     #[test]
     fn dotted_addresses_are_read_as_the_standard_library_reads_them() {
@@ -83,9 +102,12 @@ mod tests {
                 format!("10.0.{part}"),
                 format!("10.0.0.1.{part}"),
             ] {
-                let expected = text.parse::<Ipv4Addr>().ok().map(Ipv4Addr::to_bits);
-                assert_eq!(dotted(&text), expected, "{text}");
-                assert_eq!(bits(&text).map(|(address, _)| address), expected.map(u128::from), "{text}");
+                let expected = text.parse::<Ipv4Addr>().ok();
+                for rest in ["", "/", "/8", "/8/"] {
+                    let text = text.clone() + rest;
+                    assert_eq!(dotted(&text), expected.map(|address| (address, rest)), "{text}");
+                    assert_eq!(address(&text), expected.map(|address| (IpAddr::V4(address), rest)), "{text}");
+                }
             }
         }
     }

@@ -31,8 +31,13 @@ fn order(pattern: &Resolved<'_>, value: &str) -> Option<Ordering> {
 
 /// Most numbers are whole and have a few digits.
 fn short(text: &str) -> Option<u64> {
-    let digits = (1..19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+    if !(1..19).contains(&text.len()) {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u64::from(digit))
+    })
 }
 
 /// A decimal number: its sign, and its digits as `0.d₁d₂…` times ten to the power of `magnitude`.

@@ -1,7 +1,7 @@
 //! Entries of `Action` and `NotAction`.
 
 use super::glob::{Atom, Case, Reach, glob, quick};
-use super::{Syntax, Token, Tokens};
+use super::{Glimpse, Syntax, Token, Tokens};
 
 /// An entry of `Action` or `NotAction`. [ACT, R13]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub struct ActionPattern {
     pub text: String,
     /// Spans into `text`; no variables. [R41]
     tokens: Tokens,
+    glimpse: Glimpse,
 }
 
 impl ActionPattern {
@@ -27,7 +28,8 @@ impl ActionPattern {
             }
         }
         let tokens = Tokens::read(text, 0, Syntax { wildcards: true, variables: false });
-        Some(Self { text: text.to_owned(), tokens })
+        let glimpse = Glimpse::new(&tokens, text, 0);
+        Some(Self { text: text.to_owned(), tokens, glimpse })
     }
 
     /// Whether it covers `action` (`service:Name`), compared without case.
@@ -35,6 +37,11 @@ impl ActionPattern {
     pub fn matches(&self, action: &str) -> bool {
         quick(&self.text, &self.tokens, action, Case::IgnoreAscii)
             .unwrap_or_else(|| glob(|index| self.atom(index), action, Case::IgnoreAscii))
+    }
+
+    /// The same for an action whose first bytes are `seen`.
+    pub(crate) fn matches_seen(&self, action: &str, seen: u64) -> bool {
+        self.glimpse.allows(seen) && self.matches(action)
     }
 
     /// The part before the colon as written; `*` for `*`.

@@ -126,19 +126,45 @@ fn equal(a: &[u8], b: &[u8], case: Case) -> bool {
     }
 }
 
-/// What the first token tells already: most patterns are text, or text before a `*`, or text that nothing starts with.
+/// Whether a pattern without variables and `?` covers `value`, all its runs reaching anything; `None` for others.
 ///
-/// `tokens` are those of `text`; a `*` at its end reaches anything.
+/// `tokens` are those of `text`.
+#[inline]
 pub(crate) fn quick(text: &str, tokens: &Tokens, value: &str, case: Case) -> Option<bool> {
-    let (text, value) = (text.as_bytes(), value.as_bytes());
-    let starts = |text: &[u8]| value.get(..text.len()).is_some_and(|start| equal(start, text, case));
     match tokens {
-        Tokens::Text => Some(value.len() == text.len() && equal(value, text, case)),
-        Tokens::Start => Some(starts(text.split_last().map_or(text, |(_, text)| text))),
-        Tokens::Listed(tokens) => match tokens.first() {
-            Some(Token::Text(span)) if !starts(text.get(span.range())?) => Some(false),
-            Some(Token::Text(_) | Token::AnyRun | Token::AnyOne | Token::Variable(_)) | None => None,
-        },
+        Tokens::Text => Some(value.len() == text.len() && equal(value.as_bytes(), text.as_bytes(), case)),
+        Tokens::Start => {
+            let start = text.as_bytes().split_last().map_or(&[][..], |(_, start)| start);
+            Some(value.as_bytes().get(..start.len()).is_some_and(|bytes| equal(bytes, start, case)))
+        }
+        Tokens::Runs(tokens) => Some(runs(tokens, text, value, case)),
+        Tokens::Listed(_) => None,
+    }
+}
+
+/// Whether text and runs that reach anything cover `value`: each text where it fits first, the last one at the end.
+fn runs(tokens: &[Token], text: &str, value: &str, case: Case) -> bool {
+    let (mut tokens, mut rest) = (tokens, value);
+    if let [Token::Text(start), others @ ..] = tokens {
+        let start = start.of(text);
+        if !starts_with(rest, start, case) {
+            return false;
+        }
+        (tokens, rest) = (others, rest.get(start.len()..).unwrap_or(""));
+    }
+    loop {
+        // A run stands here, unless this is the end.
+        (tokens, rest) = match tokens {
+            [] => return rest.is_empty(),
+            [_] => return true,
+            [_, Token::Text(end)] => return ends_with(rest, end.of(text), case),
+            [_, Token::Text(middle), others @ ..] => {
+                let middle = middle.of(text);
+                let Some(at) = find(rest, middle, case) else { return false };
+                (others, rest.get(at + middle.len()..).unwrap_or(""))
+            }
+            [_, others @ ..] => (others, rest),
+        };
     }
 }
 

@@ -62,17 +62,15 @@ impl<'p> Resolved<'p> {
     #[must_use]
     pub fn matches(&self, value: &str) -> bool {
         let atom = |index| self.piece(index).map(|piece| piece.atom(Reach::Anything));
-        self.quick(value).unwrap_or_else(|| glob(atom, value, Case::Exact))
-    }
-
-    /// Whether it covers `value`, as far as that is seen at once.
-    pub(crate) fn quick(&self, value: &str) -> Option<bool> {
-        quick(self.text, self.tokens, value, Case::Exact)
+        quick(self.text, self.tokens, value, Case::Exact).unwrap_or_else(|| glob(atom, value, Case::Exact))
     }
 
     /// Whether it is `value`; a wildcard is the character it is written with.
     #[must_use]
     pub fn equals(&self, value: &str) -> bool {
+        if *self.tokens == Tokens::Text {
+            return self.text == value;
+        }
         let mut rest = value;
         self.pieces().all(|piece| rest.strip_prefix(piece.written()).map(|after| rest = after).is_some())
             && rest.is_empty()
@@ -91,7 +89,9 @@ impl<'p> Resolved<'p> {
     pub fn text(&self) -> Cow<'p, str> {
         match self.tokens {
             Tokens::Text => Cow::Borrowed(self.text),
-            Tokens::Start | Tokens::Listed(_) => Cow::Owned(self.pieces().map(Piece::written).collect()),
+            Tokens::Start | Tokens::Runs(_) | Tokens::Listed(_) => {
+                Cow::Owned(self.pieces().map(Piece::written).collect())
+            }
         }
     }
 }

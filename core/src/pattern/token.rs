@@ -12,6 +12,8 @@ pub(crate) enum Tokens {
     Text,
     /// Text before a `*`, or a `*` alone.
     Start,
+    /// Text and `*` by turns. Two texts can stand side by side, since `${*}` is one.
+    Runs(Vec<Token>),
     /// Anything else.
     Listed(Vec<Token>),
 }
@@ -40,6 +42,16 @@ pub struct Variable<'p> {
     pub span: Span,
 }
 
+impl Syntax {
+    fn is_special(self, byte: u8) -> bool {
+        match byte {
+            b'*' | b'?' => self.wildcards,
+            b'$' => self.variables,
+            _ => false,
+        }
+    }
+}
+
 impl Token {
     pub(crate) fn variable(self, text: &str) -> Option<Variable<'_>> {
         match self {
@@ -56,19 +68,16 @@ impl Token {
 impl Tokens {
     /// Reads a text whose first `plain` bytes hold no variables. Linear in the length, also for hostile text.
     pub(crate) fn read(text: &str, plain: usize, syntax: Syntax) -> Self {
-        let is_special =
-            |byte: &u8| matches!(byte, b'*' | b'?' if syntax.wildcards) || (*byte == b'$' && syntax.variables);
-        let special = text.bytes().position(|byte| is_special(&byte));
+        let special = text.bytes().position(|byte| syntax.is_special(byte));
         match special.and_then(|at| text.as_bytes().get(at..)) {
             None => Self::Text,
             Some(b"*") => Self::Start,
             Some(_) => {
                 let plain = plain.min(text.len());
-                let mut tokens =
-                    Vec::with_capacity(2 * text.bytes().filter(|byte| is_special(byte)).count().min(8) + 1);
+                let mut tokens = Vec::with_capacity(4);
                 read(text, 0..plain, Syntax { variables: false, ..syntax }, &mut tokens);
                 read(text, plain..text.len(), syntax, &mut tokens);
-                Self::Listed(tokens)
+                if by_turns(&tokens) { Self::Runs(tokens) } else { Self::Listed(tokens) }
             }
         }
     }
@@ -76,7 +85,7 @@ impl Tokens {
     /// The token at a place; `text` is what they were read from.
     pub(crate) fn get(&self, text: &str, index: usize) -> Option<Token> {
         let before = match self {
-            Self::Listed(tokens) => return tokens.get(index).copied(),
+            Self::Runs(tokens) | Self::Listed(tokens) => return tokens.get(index).copied(),
             Self::Text => text.len(),
             Self::Start => text.len().saturating_sub(1),
         };
@@ -92,9 +101,17 @@ impl Tokens {
         (0..).map_while(move |index| self.get(text, index))
     }
 
+    /// What stands before the first wildcard or variable.
+    pub(crate) fn literal<'t>(&self, text: &'t str) -> &'t str {
+        match self.get(text, 0) {
+            Some(Token::Text(span)) => span.of(text),
+            Some(Token::AnyRun | Token::AnyOne | Token::Variable(_)) | None => "",
+        }
+    }
+
     pub(crate) fn has_variables(&self) -> bool {
         match self {
-            Self::Text | Self::Start => false,
+            Self::Text | Self::Start | Self::Runs(_) => false,
             Self::Listed(tokens) => tokens.iter().any(|token| matches!(token, Token::Variable(_))),
         }
     }
@@ -103,22 +120,33 @@ impl Tokens {
         match self {
             Self::Text => false,
             Self::Start => true,
-            Self::Listed(tokens) => tokens.iter().any(|token| matches!(token, Token::AnyRun | Token::AnyOne)),
+            Self::Runs(tokens) | Self::Listed(tokens) => {
+                tokens.iter().any(|token| matches!(token, Token::AnyRun | Token::AnyOne))
+            }
         }
     }
+}
+
+fn by_turns(tokens: &[Token]) -> bool {
+    let plain = tokens.iter().all(|token| matches!(token, Token::Text(_) | Token::AnyRun));
+    plain && tokens.windows(2).all(|pair| pair.iter().filter(|token| **token == Token::AnyRun).count() == 1)
 }
 
 /// Appends the tokens of `text[range]`.
 fn read(text: &str, range: Range<usize>, syntax: Syntax, tokens: &mut Vec<Token>) {
     let Range { start, end } = range;
     let (mut literal, mut at) = (start, start);
-    let mut variables = syntax.variables;
-    while at < end {
+    let mut syntax = syntax;
+    let special = |at: usize, syntax: Syntax| {
+        let rest = text.as_bytes().get(at..end)?;
+        Some(at + rest.iter().position(|&byte| syntax.is_special(byte))?)
+    };
+    while let Some(found) = special(at, syntax) {
+        at = found;
         let read = match text.as_bytes().get(at) {
-            Some(b'*') if syntax.wildcards => Read::Token(Token::AnyRun, 1),
-            Some(b'?') if syntax.wildcards => Read::Token(Token::AnyOne, 1),
-            Some(b'$') if variables => variable(text, at, end),
-            _ => Read::Literal(1),
+            Some(b'*') => Read::Token(Token::AnyRun, 1),
+            Some(b'?') => Read::Token(Token::AnyOne, 1),
+            _ => variable(text, at, end),
         };
         match read {
             Read::Token(token, length) => {
@@ -127,7 +155,7 @@ fn read(text: &str, range: Range<usize>, syntax: Syntax, tokens: &mut Vec<Token>
                 literal = at;
             }
             Read::Literal(length) => at += length,
-            Read::Unclosed => variables = false,
+            Read::Unclosed => syntax.variables = false,
         }
     }
     if literal < end {

@@ -8,6 +8,8 @@ pub struct Context {
     entries: Vec<ContextEntry>,
     /// Of each entry's key.
     fingerprints: Vec<Fingerprint>,
+    /// One more than the place of the first entry of each bucket of fingerprints, as far as it can be told; 0 for none.
+    first: [u8; Fingerprint::BUCKETS],
 }
 
 /// One key of the context.
@@ -88,6 +90,9 @@ impl Context {
             None => {
                 self.entries.push(entry);
                 self.fingerprints.push(fingerprint);
+                if let Some(first @ 0) = self.first.get_mut(fingerprint.bucket()) {
+                    *first = u8::try_from(self.entries.len()).unwrap_or(u8::MAX);
+                }
             }
         }
     }
@@ -101,8 +106,10 @@ impl Context {
     }
 
     fn place(&self, key: &str, fingerprint: Fingerprint) -> Option<usize> {
-        let is_key = |at: usize| self.entries.get(at).is_some_and(|entry| same_key(&entry.key, key));
-        let known = self.fingerprints.iter().enumerate();
-        known.filter(|(_, known)| **known == fingerprint).map(|(at, _)| at).find(|&at| is_key(at))
+        let mut at = usize::from(*self.first.get(fingerprint.bucket())?).checked_sub(1)?;
+        while *self.fingerprints.get(at)? != fingerprint || !same_key(&self.entries.get(at)?.key, key) {
+            at += 1;
+        }
+        Some(at)
     }
 }

@@ -251,7 +251,7 @@ impl Explanation {
             policy.statements = statements
                 .map(|(id, text, trace)| {
                     let place = Place { evaluation, id, index: &index, text: &policy.text };
-                    place.statement(text, trace, deciding.contains(&id))
+                    place.statement(text, &trace, deciding.contains(&id))
                 })
                 .collect();
         }

@@ -239,7 +239,7 @@ pub(super) fn report(scenario: &Scenario, setting: Setting) -> Report {
         aws_message: explain::aws_message(&evaluation),
         layers: evaluation.ladder.iter().map(|rung| layer(&evaluation, rung)).collect(),
         matched_statements: place.matched(),
-        statements: evaluation.statements().map(|(id, text, trace)| place.statement(id, text, trace)).collect(),
+        statements: evaluation.statements().map(|(id, text, trace)| place.statement(id, text, &trace)).collect(),
         missing_context_values: evaluation.missing_keys().into_iter().map(str::to_owned).collect(),
         notes: explain::notes(&evaluation)
             .into_iter()
@@ -365,7 +365,7 @@ impl Placing<'_> {
         }
     }
 
-    fn statement(&self, id: StatementId, statement: &Statement, trace: &StatementTrace) -> StatementReport {
+    fn statement(&self, id: StatementId, statement: &Statement, trace: &StatementTrace<'_>) -> StatementReport {
         let elements = explain::elements(self.evaluation, id);
         StatementReport {
             statement: self.named(id, statement),

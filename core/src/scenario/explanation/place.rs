@@ -16,7 +16,7 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    pub fn statement(&self, statement: &Statement, trace: &StatementTrace, decides: bool) -> StatementWords {
+    pub fn statement(&self, statement: &Statement, trace: &StatementTrace<'_>, decides: bool) -> StatementWords {
         let label = explain::label(self.evaluation, self.id).unwrap_or(Label::Nothing("has no say"));
         StatementWords {
             name: explain::statement_name(self.evaluation, self.id),
