@@ -66,6 +66,13 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl Spanned<&str> {
+    /// With a text of its own.
+    pub(crate) fn to_owned(self) -> Spanned<String> {
+        Spanned::new(self.value.to_owned(), self.span)
+    }
+}
+
 impl<T> Spanned<T> {
     /// Puts a value and its place together.
     pub fn new(value: T, span: Span) -> Self {

@@ -75,7 +75,14 @@ impl<'t> Reader<'t> {
     }
 
     /// White space, and what people put there that JSON does not know.
+    #[inline]
     fn space(&mut self) {
+        if !matches!(self.peek(), Some(b'"' | b',' | b':' | b'[' | b']' | b'{' | b'}')) {
+            self.some_space();
+        }
+    }
+
+    fn some_space(&mut self) {
         loop {
             self.at += blanks(self.text.as_bytes().get(self.at..).unwrap_or(&[]));
             match self.peek() {
@@ -148,15 +155,23 @@ impl<'t> Reader<'t> {
 
 /// How much white space of JSON starts the text.
 fn blanks(text: &[u8]) -> usize {
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
     let mut rest = text;
-    // Most of it indents.
-    while let [b' ', b' ', b' ', b' ', after @ ..] | [b'\n', b' ', b' ', b' ', after @ ..] = rest {
-        rest = after;
+    loop {
+        // Most of it indents: eight bytes at once.
+        while let Some((bytes, after)) = rest.split_first_chunk() {
+            let other = (u64::from_le_bytes(*bytes) ^ SPACES).trailing_zeros() as usize / 8;
+            if other < 8 {
+                rest = rest.get(other..).unwrap_or(&[]);
+                break;
+            }
+            rest = after;
+        }
+        match rest {
+            [b' ' | b'\n' | b'\t' | b'\r', after @ ..] => rest = after,
+            _ => return text.len() - rest.len(),
+        }
     }
-    while let [b' ' | b'\n' | b'\t' | b'\r', after @ ..] = rest {
-        rest = after;
-    }
-    text.len() - rest.len()
 }
 
 /// The grammar of numbers in RFC 8259.

@@ -55,7 +55,7 @@ impl<'t> Reading<'t> {
         let found = self.members(members, &Name::DOCUMENT, "a policy");
         // The version decides how the statements are read, wherever it stands.
         self.version = found.get(Name::Version).and_then(|node| self.read_version(node)).unwrap_or_default();
-        let id = found.get(Name::Id).and_then(|node| self.string(node, "Id"));
+        let id = found.get(Name::Id).and_then(|node| self.string(node, "Id")).map(Spanned::to_owned);
         let Some(statements) = found.get(Name::Statement) else {
             if found.complete {
                 self.missing_statement(root, false);
@@ -109,7 +109,7 @@ impl<'t> Reading<'t> {
     /// `Version`: the language version of the policy. [VER]
     fn read_version(&mut self, node: &Node<'t>) -> Option<Version> {
         let version = self.string(node, "Version")?;
-        match version.value.as_str() {
+        match version.value {
             "2012-10-17" => Some(Version::V2012),
             "2008-10-17" => Some(Version::V2008),
             other => {
@@ -171,9 +171,9 @@ impl<'t> Reading<'t> {
     }
 
     /// A string; anything else is reported.
-    fn string(&mut self, node: &Node<'t>, element: &str) -> Option<Spanned<String>> {
+    fn string<'n>(&mut self, node: &'n Node<'t>, element: &str) -> Option<Spanned<&'n str>> {
         if let Value::String(value) = &node.value {
-            return Some(Spanned::new(value.clone().into_owned(), node.span));
+            return Some(Spanned::new(value, node.span));
         }
         self.mismatch(node, &format!("`{element}`"), "a string");
         None

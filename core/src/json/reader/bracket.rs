@@ -1,6 +1,6 @@
 //! Brackets that are missing, wrong or too many, and which of these it is.
 
-use super::{Reader, syntax_error};
+use super::{Reader, blanks, syntax_error};
 use crate::json::{Member, Node, Value};
 use crate::text::Span;
 
@@ -224,7 +224,11 @@ impl<'t> Reader<'t> {
         if !matches!(node.value, Value::String(_)) || self.text.as_bytes().get(start) != Some(&b'"') {
             return false;
         }
-        self.slice(self.at, self.text.len()).trim_start().starts_with(':')
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        match rest.get(blanks(rest)) {
+            Some(b'!'..=b'~') | None => rest.get(blanks(rest)) == Some(&b':'),
+            Some(_) => self.slice(self.at, self.text.len()).trim_start().starts_with(':'),
+        }
     }
 
     /// Whether the innermost open bracket stands in an object.

@@ -31,14 +31,14 @@ impl<'t> Reading<'t> {
         let allowed = |c: char| c.is_ascii_alphanumeric();
         if self.kind.restricts_sid() && !sid.value.chars().all(allowed) {
             let kept: String = sid.value.chars().filter(|&c| allowed(c)).collect();
-            let message = format!("the Sid {} has other characters than letters and digits", quoted(&sid.value));
+            let message = format!("the Sid {} has other characters than letters and digits", quoted(sid.value));
             self.report.add(
                 Diagnostic::error("UNSUPPORTED_SID", node.span, message)
                     .help("IAM allows `A`–`Z`, `a`–`z` and `0`–`9` in a `Sid`")
                     .fix(format!("write `{kept}`"), node.span, format!("\"{kept}\"")),
             );
         }
-        Some(sid)
+        Some(sid.to_owned())
     }
 
     /// `Effect`: exactly `Allow` or `Deny`. [GRAM]
@@ -53,7 +53,7 @@ impl<'t> Reading<'t> {
             return None;
         };
         let effect = self.string(node, "Effect")?;
-        let value = match effect.value.as_str() {
+        let value = match effect.value {
             "Allow" => Effect::Allow,
             "Deny" => Effect::Deny,
             other => {
