@@ -52,30 +52,29 @@ fn address(text: &str) -> Option<(IpAddr, &str)> {
 /// The usual form of an IPv4 address, and the slash and more after it; `None` for whatever else the standard library has
 /// to look at.
 fn dotted(text: &str) -> Option<(Ipv4Addr, &str)> {
-    let digit = |at: usize| {
-        let digit = text.as_bytes().get(at)?.wrapping_sub(b'0');
-        (digit < 10).then_some(u32::from(digit))
-    };
-    let (mut address, mut at) = (0, 0);
-    for dot in [true, true, true, false] {
-        let mut number = digit(at)?;
-        at += 1;
-        // no number starts with a zero
-        while let Some(next) = digit(at).filter(|_| number != 0) {
-            number = number * 10 + next;
-            at += 1;
-            if number > 255 {
+    let (mut address, mut dots, mut end) = (0, 0, text.len());
+    // the number being read, and how many digits it has so far
+    let (mut number, mut digits) = (0, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            // no number starts with a zero
+            if digits == 3 || (digits == 1 && number == 0) {
                 return None;
             }
-        }
-        address = address << 8 | number;
-        if dot {
-            text.as_bytes().get(at).filter(|&&byte| byte == b'.')?;
-            at += 1;
+            (number, digits) = (number * 10 + u32::from(digit), digits + 1);
+        } else if byte == b'.' && digits > 0 && number < 256 && dots < 3 {
+            (address, dots) = (address << 8 | number, dots + 1);
+            (number, digits) = (0, 0);
+        } else if byte == b'/' {
+            end = at;
+            break;
+        } else {
+            return None;
         }
     }
-    let rest = text.get(at..)?;
-    (rest.is_empty() || rest.starts_with('/')).then(|| (Ipv4Addr::from_bits(address), rest))
+    let complete = dots == 3 && digits > 0 && number < 256;
+    complete.then(|| (Ipv4Addr::from_bits(address << 8 | number), text.get(end..).unwrap_or("")))
 }
 
 /// Plain digits, as `parse` would also take a sign.

@@ -174,13 +174,21 @@ fn find(rest: &str, text: &str, case: Case) -> Option<usize> {
     if case == Case::Exact && text.len() > SHORT {
         return rest.find(text);
     }
-    let Some(first) = text.bytes().next() else { return Some(0) };
-    let begins = |byte: u8| match case {
-        Case::Exact => byte == first,
+    let Some(&first) = text.as_bytes().first() else { return Some(0) };
+    let begins = |byte: &u8| match case {
+        Case::Exact => *byte == first,
         Case::IgnoreAscii => byte.eq_ignore_ascii_case(&first),
     };
-    let mut windows = rest.as_bytes().windows(text.len());
-    windows.position(|window| window.first().is_some_and(|&byte| begins(byte)) && same(Some(window), text, case))
+    let rest = rest.as_bytes();
+    let last = rest.len().checked_sub(text.len())?;
+    let mut at = 0;
+    loop {
+        at += rest.get(at..=last)?.iter().position(begins)?;
+        if same(rest.get(at..at + text.len()), text, case) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Texts up to this length are looked for byte by byte.
