@@ -164,6 +164,14 @@ fn reading(criterion: &mut Criterion) {
             let read = |text: &String| policyglass::Policy::parse(black_box(text), policyglass::PolicyKind::Identity).0;
             bencher.iter(|| texts.iter().filter_map(read).count());
         });
+        // A list is no policy, so that nothing but JSON is read of it.
+        let lists: Vec<String> = texts.iter().map(|text| format!("[{text}]")).collect();
+        group.bench_function("policyglass, JSON alone", |bencher| {
+            let read = |text: &&String| {
+                policyglass::Policy::parse(black_box(text), policyglass::PolicyKind::Identity).0.is_none()
+            };
+            bencher.iter(|| lists.iter().filter(read).count());
+        });
         group.bench_function("iam-rs", |bencher| {
             let read = |text: &String| serde_json::from_str::<iam_rs::IAMPolicy>(black_box(text)).ok();
             bencher.iter(|| texts.iter().filter_map(read).count());

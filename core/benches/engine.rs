@@ -49,6 +49,12 @@ fn read_all(texts: &[String]) -> usize {
     texts.iter().map(|text| read(black_box(text)).statements.len()).sum()
 }
 
+/// JSON alone: a list is no policy, so that nothing but JSON is read of it.
+fn read_json(texts: &[String]) -> usize {
+    let refused = |text: &&String| Policy::parse(black_box(text), PolicyKind::Identity).0.is_none();
+    texts.iter().filter(refused).count()
+}
+
 fn check_all(texts: &[String], policies: &[Policy], catalog: &Catalog) -> usize {
     texts.iter().zip(policies).map(|(text, policy)| lint(policy, text, None, catalog).len()).sum()
 }
@@ -73,6 +79,8 @@ fn sizes(criterion: &mut Criterion) {
         group.bench_function("lint", |bencher| bencher.iter(|| check_all(&texts, &policies, &catalog)));
         group.throughput(Throughput::Bytes(bytes));
         group.bench_function("parse", |bencher| bencher.iter(|| read_all(&texts)));
+        let lists: Vec<String> = texts.iter().map(|text| format!("[{text}]")).collect();
+        group.bench_function("parse, JSON alone", |bencher| bencher.iter(|| read_json(&lists)));
         group.bench_function("parse, serde_json", |bencher| {
             bencher.iter(|| {
                 let values = texts.iter().map(|text| serde_json::from_str::<serde_json::Value>(black_box(text)));

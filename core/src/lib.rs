@@ -77,8 +77,8 @@ pub use scenario::{
 };
 pub use scenario::{
     ElementReport, EntryReport, GivenContext, GivenValue, InputKind, LayerReport, MatchedStatement, NoteReport, Place,
-    PolicyDiagnostic, PolicyInput, ReadPolicy, Report, RequestInput, Scenario, ScenarioError, StatementReport,
-    TestInput,
+    PolicyDiagnostic, PolicyInput, Prepared, ReadPolicy, Report, RequestInput, Scenario, ScenarioError,
+    StatementReport, TestInput, Verdict,
 };
 pub use text::{LineColumn, LineIndex, Span, Spanned};
 pub use trace::{

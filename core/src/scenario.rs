@@ -8,6 +8,7 @@ mod example;
 mod explanation;
 mod fence;
 mod markdown;
+mod prepared;
 mod report;
 mod services;
 mod table;
@@ -19,6 +20,7 @@ pub use example::Example;
 pub use explanation::{
     ContextWords, ElementWords, Explanation, LayerWords, MarkWords, PolicyWords, ProblemWords, StatementWords, Words,
 };
+pub use prepared::{Prepared, Verdict};
 pub use report::{
     ElementReport, EntryReport, LayerReport, MatchedStatement, NoteReport, Place, PolicyDiagnostic, Report,
     StatementReport,
@@ -236,7 +238,8 @@ impl Scenario {
     /// there is one.
     #[must_use]
     pub fn report(&self, setting: impl Into<Setting>) -> Report {
-        report::report(self, setting.into())
+        let policies = self.read_policies();
+        report::report(&policies.iter().collect::<Vec<_>>(), &self.request, self.id.clone(), setting.into())
     }
 
     /// Decides the scenario's request and tells all of it as something to be drawn.

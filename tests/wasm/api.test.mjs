@@ -91,6 +91,26 @@ test('text that is no ASCII keeps its places', () => {
   assert.ok(told.problems.every(({ from, to }) => text.slice(from, to).includes('\uD83D')));
 });
 
+test('policies that are read once', () => {
+  const trust = { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' } };
+  const policies = api.read({ policies: [{ type: 'resource', document: trust },
+    { type: 'identity', document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sts:*', Resource: '*' } } }] });
+  const request = (resource) => ({ principal: 'arn:aws:iam::123456789012:user/u', action: 'sts:AssumeRole', resource });
+  const asked = (resource, options) => policies.decide(request(resource), options);
+  assert.equal(asked('arn:aws:iam::123456789012:role/r').decision, 'allowed', 'of a role it is the trust policy');
+  assert.equal(asked('arn:aws:iam::123456789012:role/r').report().decision, 'allowed');
+  assert.equal(asked('arn:aws:s3:::b').decision, evaluate({ policies: [{ type: 'resource', document: trust }], request: request('arn:aws:s3:::b') }).decision);
+  for (const nothing of ['', [], {}, null, undefined, 7, Symbol('x')]) {
+    assert.equal(policies.decide(nothing).decision, 'error');
+    assert.equal(policies.decide(nothing).report().decision, 'error');
+  }
+  const refused = api.read({ policies: [{ type: 'identity', text: '{' }] }).decide(request('*'));
+  assert.equal(refused.decision, 'error');
+  assert.ok(refused.report().diagnostics.length > 0);
+  assert.throws(() => asked('*', { now: 7 }), TypeError);
+  assert.throws(() => api.read({ policies: 7 }), TypeError);
+});
+
 test('time goes on after 2038, and back before 1970', () => {
   const after = (date) => ({ DateGreaterThan: { 'aws:CurrentTime': date } });
   assert.equal(ask(after('2090-01-01T00:00:00Z'), {}, new Date('2090-01-02')), 'allowed');

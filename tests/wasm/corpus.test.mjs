@@ -15,6 +15,13 @@ for (const [file, some] of byFile(cases)) {
   });
 }
 
+test('policies that are read once answer the same', () => {
+  for (const { id, scenario, report: { id: _, ...report } } of cases) {
+    const answer = api.read(scenario).decide(scenario.request, { now: null });
+    assert.deepEqual([answer.decision, answer.summary, answer.report()], [report.decision, report.summary, report], id);
+  }
+});
+
 test('explanations decide as reports do, and mark what is there', () => {
   for (const { id, scenario, report } of cases) {
     const told = api.explain(scenario, { now: null });

@@ -69,6 +69,8 @@ test('what the functions take and give', () => {
     };
     export const word: string = api.explain(scenario, { now: null }).word;
     export const decision: 'allowed' | 'explicitDeny' | 'implicitDeny' | 'error' = api.evaluate(scenario, { now: new Date() }).decision;
+    const answer: api.Answer = api.read({ policies: scenario.policies }).decide(scenario.request, { now: null });
+    export const label: string | undefined = answer.report().statements[0]?.label;
     (await api.lint(scenario.policies![0]!)).diagnostics[0]?.fixes?.[0]?.edits[0]?.start.line.toFixed();
     api.lint({ type: 'trust', text: '' });
     // @ts-expect-error Neither document nor text.

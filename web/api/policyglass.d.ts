@@ -199,6 +199,23 @@ export interface Options {
 /** Decides a scenario. Throws only for a wrong option. */
 export function evaluate(scenario: Scenario, options?: Options): Report;
 
+/** Policies that have been read. */
+export interface ReadPolicies {
+  /** Decides a request. Throws only for a wrong option. */
+  decide(request: Request, options?: Options): Answer;
+}
+
+/** A decision; its evidence is collected when it is asked for. */
+export interface Answer {
+  decision: Decision | 'error';
+  summary: string;
+  /** What `evaluate` would answer. The request must still be what it was. */
+  report(): Report;
+}
+
+/** Reads policies once, to ask many requests. Throws if it is no scenario; what AWS would refuse is told by the answers. */
+export function read(scenario: Pick<Scenario, 'policies'>): ReadPolicies;
+
 /** Decides a scenario and tells it as something to be drawn. */
 export function explain(scenario: Scenario, options?: Options): Explanation;
 

@@ -7,6 +7,18 @@ await start({ module_or_path: await bytes('./policyglass_decide_bg.wasm') });
 
 export { evaluate, explain, fromLink, toLink } from './policyglass_decide.js';
 
+/** Reads policies once, so that many requests can be asked. The time of a decision is that of its report. */
+export function read(scenario) {
+  const policies = decide.readPolicies(scenario);
+  return {
+    decide(request, options) {
+      const at = { now: options?.now === undefined ? new Date() : options.now };
+      const { decision, summary } = policies.decide(request, at);
+      return { decision, summary, report: () => policies.report(request, at) };
+    },
+  };
+}
+
 /** Checks are half as large again as the rest, and fetched when they are first asked for. */
 let check;
 let catalog;

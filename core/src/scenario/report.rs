@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{ReadPolicy, Scenario, Version};
+use super::{ReadPolicy, RequestInput, Version};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evaluate::{Attached, Evaluation, Layer, Rung, StatementId, evaluate};
 use crate::explain;
 use crate::policy::{Effect, Statement};
-use crate::request::Setting;
+use crate::request::{Request, Setting};
 use crate::text::{LineColumn, LineIndex, Span};
 use crate::trace::{Decision, StatementTrace};
 
@@ -205,35 +205,52 @@ impl Report {
     }
 }
 
-/// Reads, decides and explains a scenario.
-pub(super) fn report(scenario: &Scenario, setting: Setting) -> Report {
-    let policies = scenario.read_policies();
+/// Why there is no decision.
+pub(super) struct Undecided {
+    pub(super) summary: String,
+    /// What is wrong with the request.
+    problems: Vec<Diagnostic>,
+}
+
+/// A request and policies that can be decided.
+pub(super) fn asked<'p>(
+    policies: &[&'p ReadPolicy],
+    request: &RequestInput,
+    setting: Setting,
+) -> Result<(Request, Vec<Attached<'p>>), Undecided> {
+    let request = request.read(setting).map_err(|problems| {
+        let first = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
+        Undecided { summary: format!("The request cannot be decided: {first}."), problems }
+    })?;
+    let attached: Option<Vec<Attached<'_>>> = policies.iter().map(|read| attach(read)).collect();
+    let attached = attached.ok_or_else(|| Undecided { summary: refused(policies), problems: Vec::new() })?;
+    Ok((request, attached))
+}
+
+/// Decides and explains a request.
+pub(super) fn report(
+    policies: &[&ReadPolicy],
+    request: &RequestInput,
+    id: Option<serde_json::Value>,
+    setting: Setting,
+) -> Report {
     let indexes: Vec<LineIndex<'_>> = policies.iter().map(|read| LineIndex::new(&read.text)).collect();
     let mut diagnostics = Vec::new();
     for (at, (read, index)) in policies.iter().zip(&indexes).enumerate() {
         diagnostics.extend(read.diagnostics.iter().map(|found| of_policy(found, at, index)));
     }
-    let request = match scenario.request.read(setting) {
-        Ok(request) => request,
-        Err(problems) => {
-            let summary = problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
+    let (request, attached) = match asked(policies, request, setting) {
+        Ok(asked) => asked,
+        Err(Undecided { summary, problems }) => {
             diagnostics.splice(0..0, problems.iter().map(of_request));
-            return Report::error(
-                scenario.id.clone(),
-                format!("The request cannot be decided: {summary}."),
-                diagnostics,
-            );
+            return Report::error(id, summary, diagnostics);
         }
-    };
-    let attached: Option<Vec<Attached<'_>>> = policies.iter().map(attach).collect();
-    let Some(attached) = attached else {
-        return Report::error(scenario.id.clone(), refused(&policies, &indexes), diagnostics);
     };
     let evaluation = evaluate(&attached, &request);
     let place = Placing { evaluation: &evaluation, indexes: &indexes };
     Report {
         version: Version,
-        id: scenario.id.clone(),
+        id,
         decision: decision(evaluation.decision()),
         summary: explain::summary(&evaluation).to_string(),
         aws_message: explain::aws_message(&evaluation),
@@ -254,13 +271,13 @@ pub(crate) fn attach(read: &ReadPolicy) -> Option<Attached<'_>> {
     Some(Attached { policy, level: read.level, name: &read.name })
 }
 
-fn refused(policies: &[ReadPolicy], indexes: &[LineIndex<'_>]) -> String {
+fn refused(policies: &[&ReadPolicy]) -> String {
     let Some(at) = policies.iter().position(|read| read.policy.is_none()) else { return String::new() };
     let read = &policies[at];
     let name = if read.name.is_empty() { format!("Policy {}", at + 1) } else { format!("Policy {}", read.name) };
     match read.diagnostics.iter().find(|found| found.severity == Severity::Error) {
         Some(found) => {
-            let line = indexes[at].line_column(found.span.start).line;
+            let line = LineIndex::new(&read.text).line_column(found.span.start).line;
             format!("{name} is not one that AWS accepts: {} (line {line}).", found.message)
         }
         None => format!("{name} is not one that AWS accepts."),

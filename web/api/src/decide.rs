@@ -67,13 +67,13 @@ pub fn from_link(fragment: &str) -> Result<JsValue, JsValue> {
 }
 
 /// The scenario, or why it is none.
-fn read(scenario: &JsValue) -> Result<Scenario, String> {
+pub(crate) fn read(scenario: &JsValue) -> Result<Scenario, String> {
     let text = value::json_text(scenario, &["id"]).map_err(|message| format!("this is not a scenario: {message}"))?;
     Scenario::from_json(&text).map_err(|error| error.message)
 }
 
 /// `now` of the options: a date, `null` for no time, and the clock's when it is left out.
-fn setting(options: &JsValue) -> Result<Setting, JsValue> {
+pub(crate) fn setting(options: &JsValue) -> Result<Setting, JsValue> {
     let now = if options.is_object() { Reflect::get(options, &"now".into())? } else { JsValue::UNDEFINED };
     let milliseconds = match now.dyn_ref::<Date>() {
         Some(date) => Some(date.get_time()),

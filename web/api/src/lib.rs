@@ -1,6 +1,6 @@
 //! The engine as an ES module for other pages and for Node. A module of its own, so that neither carries the other.
 //!
-//! Plain objects cross the boundary through serde-wasm-bindgen. What is answered is, field by field, what the batch
+//! Plain objects come in through serde-wasm-bindgen and go out as JSON. What is answered is, field by field, what the batch
 //! command prints; `id` is given back as the very value that was given.
 //!
 //! It is built twice, for the checks are half as large again as all the rest: with the feature `decide` and with `check`.
@@ -10,12 +10,14 @@
 mod check;
 #[cfg(feature = "decide")]
 mod decide;
+#[cfg(feature = "decide")]
+mod prepared;
 mod value;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use js_sys::{Reflect, TypeError};
+use js_sys::{JSON, Reflect, TypeError};
 use policyglass::Catalog;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -39,7 +41,9 @@ pub fn use_catalog(text: &str) -> Result<(), JsValue> {
 
 /// The answer as a plain object, with the question's `id`.
 fn answer(question: &JsValue, answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    let object = answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    // A report of 500 statements takes a tenth of the time as text that would be spent on setting its 30,000 members.
+    let text = serde_json::to_string(answer).map_err(|cause| type_error(&cause.to_string()))?;
+    let object = JSON::parse(&text)?;
     if question.is_object() {
         let id = Reflect::get(question, &"id".into())?;
         if !id.is_undefined() {
