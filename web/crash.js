@@ -17,7 +17,7 @@ export function apologize(place, words) {
 /** From now on a module that breaks is noticed. */
 export function prepareForTheWorst() {
   document.addEventListener('policyglass:broken', ({ detail }) => {
-    const { message, scenario } = JSON.parse(detail);
+    const { message, scenario } = detail;
     if (scenario) showWhatWasTyped(message, scenario);
     else if (!document.querySelector('#tools > [role="alert"]')) {
       apologize(document.getElementById('tools') ?? document.body,
@@ -33,9 +33,15 @@ export function takeBack() {
   history.replaceState(null, '');
   // The page hears nothing before it has been drawn.
   requestAnimationFrame(() => setTimeout(() => {
-    document.dispatchEvent(new CustomEvent('policyglass:page', { detail: JSON.stringify({ Load: kept }) }));
+    document.dispatchEvent(new CustomEvent('policyglass:page', { detail: { Load: kept } }));
   }));
 }
+
+/** What the page tells of a request, as in a scenario file: the page's context is a list, to keep its order. */
+const request = ({ context, ...rest }) => ({ ...rest, context: Object.fromEntries(context) });
+const file = (scenario) => ({
+  version: 1, ...scenario, request: request(scenario.request), tests: scenario.tests.map((test) => ({ ...test, request: request(test.request) })),
+});
 
 function showWhatWasTyped(message, scenario) {
   const dialog = element('dialog', { className: 'broken' });
@@ -45,8 +51,8 @@ function showWhatWasTyped(message, scenario) {
     history.replaceState(kept ? { policyglass: kept } : null, '');
     location.reload();
   };
-  const texts = (scenario.policies ?? []).map(({ type, name, text }) => ({ label: [name, type].filter(Boolean).join(', '), text: text ?? '' }));
-  texts.push({ label: 'Everything, as a scenario file', text: JSON.stringify(scenario, null, 2) });
+  const texts = scenario.policies.map(({ type, name, text }) => ({ label: [name, type].filter(Boolean).join(', '), text }));
+  texts.push({ label: 'Everything, as a scenario file', text: JSON.stringify(file(scenario), null, 2) });
   dialog.append(
     element('h2', { id: 'broken-title', textContent: 'Policyglass has stopped' }),
     element('p', { textContent: 'That is our mistake, not yours. Nothing that you typed is lost: here it is, to copy or to start again with.' }),

@@ -10,6 +10,7 @@ mod fence;
 mod markdown;
 mod prepared;
 mod report;
+mod request;
 mod services;
 mod table;
 
@@ -279,6 +280,16 @@ impl ReadPolicy {
 }
 
 impl InputKind {
+    /// Every type, in the order of the format's description.
+    pub const ALL: [Self; 7] =
+        [Self::Identity, Self::Resource, Self::Boundary, Self::Session, Self::Scp, Self::Rcp, Self::Endpoint];
+
+    /// The type of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Its name in the format.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -220,7 +220,7 @@ impl State {
                 self.ask(ask);
             }
             Change::AskJson(text) => {
-                if let Some(input) = text.as_deref().and_then(|text| serde_json::from_str::<RequestInput>(text).ok()) {
+                if let Some(input) = text.as_deref().and_then(|text| RequestInput::from_json(text).ok()) {
                     self.typed();
                     Rc::make_mut(&mut self.document).request = RequestForm::from_input(&input);
                 }

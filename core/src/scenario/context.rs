@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use serde_json::value::RawValue;
 
-use crate::json::{self, Node, Value};
+use crate::json;
 use crate::request::{ContextValue, same_key};
 
 /// The keys that somebody gave, in their order.
@@ -61,39 +61,11 @@ impl<'de> Deserialize<'de> for GivenContext {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         let (node, _) = json::parse(raw.get());
-        match node.map(|node| node.value) {
-            Some(Value::Object(members)) => Ok(Self {
-                entries: members
-                    .into_iter()
-                    .map(|member| (member.key.value.into_owned(), given(member.value, raw.get())))
-                    .collect(),
-            }),
-            Some(Value::Null) => Ok(Self::default()),
-            _ if raw.get().len() > json::MAX_TEXT => Err(de::Error::custom("`context` is too large")),
-            _ => Err(de::Error::custom("`context` must be an object")),
+        match node.and_then(|node| Self::of(&node, raw.get())) {
+            Some(context) => Ok(context),
+            None if raw.get().len() > json::MAX_TEXT => Err(de::Error::custom("`context` is too large")),
+            None => Err(de::Error::custom("`context` must be an object")),
         }
-    }
-}
-
-fn given(node: Node<'_>, text: &str) -> GivenValue {
-    let value = match node.value {
-        Value::Null => Some(GivenValue::Removed),
-        Value::Array(entries) => {
-            entries.into_iter().map(|entry| scalar(entry.value)).collect::<Option<_>>().map(GivenValue::Many)
-        }
-        value @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) | Value::Unreadable) => {
-            scalar(value).map(GivenValue::One)
-        }
-    };
-    value.unwrap_or_else(|| GivenValue::Unusable(node.span.of(text).to_owned()))
-}
-
-fn scalar(value: Value<'_>) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.into_owned()),
-        Value::Number(text) => Some(text.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) | Value::Unreadable => None,
     }
 }
 

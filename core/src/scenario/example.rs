@@ -1,6 +1,6 @@
 //! Examples and situations: Markdown files in the form of the test corpus.
 
-use super::{InputKind, PolicyInput, RequestInput, Scenario};
+use super::{GivenContext, InputKind, PolicyInput, RequestInput, Scenario};
 
 /// A scenario with what is to be said about it.
 ///
@@ -49,7 +49,7 @@ impl Example {
             "action" => value.clone_into(action),
             "resource" => value.clone_into(resource),
             "resourceAccount" => *resource_account = Some(value.to_owned()),
-            "context" => *context = serde_json::from_str(value).unwrap_or_default(),
+            "context" => *context = GivenContext::from_json(value).unwrap_or_default(),
             _ => {}
         }
     }
@@ -59,7 +59,7 @@ fn policy(info: &str, text: String) -> Option<PolicyInput> {
     let (kind, rest) = info.split_once(' ').unwrap_or((info, ""));
     let (first, last) = rest.split_once(' ').unwrap_or((rest, ""));
     let (level, name) = first.parse().map_or((0, rest), |level| (level, last));
-    let kind: InputKind = serde_json::from_value(kind.into()).ok()?;
+    let kind = InputKind::named(kind)?;
     Some(PolicyInput { kind, name: Some(name.to_owned()), level, document: None, text: Some(text) })
 }
 

@@ -8,7 +8,7 @@ impl PolicyInput {
     pub fn of_fence(info: &str, text: &str) -> Option<Self> {
         let (language, rest) = info.split_once(' ')?;
         let (kind, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-        let kind: InputKind = serde_json::from_value(kind.into()).ok()?;
+        let kind = InputKind::named(kind)?;
         let (first, last) = rest.split_once(' ').unwrap_or((rest, ""));
         let levels = matches!(kind, InputKind::Scp | InputKind::Rcp);
         let (level, name) = match first.parse() {

@@ -4,11 +4,11 @@
 //! the page is idle: everything that takes more engine than one decision. The page alone owns what the user typed;
 //! the tools get it as a scenario and send back changes, each of which the page can undo.
 //!
-//! Messages are JSON in the `detail` of events at the document, so that neither module waits for the other.
+//! Messages travel in the `detail` of events at the document, so that neither module waits for the other.
 
 mod channel;
 mod question;
-mod step;
+mod wire;
 
 pub use channel::{hear, tell};
 pub use question::{Question, Wanted, answer, ask};
@@ -16,10 +16,9 @@ pub use question::{Question, Wanted, answer, ask};
 use policyglass::{
     Change, Decision, Edit, Fix, GivenValue, InputKind, RequestInput, Scenario, Severity, Span, TestInput,
 };
-use serde::{Deserialize, Serialize};
 
 /// From the page to the tools.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum ToTools {
     /// The document as it is. Comes after a pause in typing or when somebody reaches for something else, and after every
     /// other change at once.
@@ -31,7 +30,7 @@ pub enum ToTools {
 }
 
 /// The document, and what the tools need to know about the page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct PageState {
     /// Names this document: equal documents that the page still knows have equal numbers.
     pub serial: u32,
@@ -52,7 +51,7 @@ pub struct PageState {
 }
 
 /// Whether somebody is to say what will be decided before the page shows it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Predict {
     /// No.
     #[default]
@@ -64,7 +63,7 @@ pub enum Predict {
 }
 
 /// A step that can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
     /// In words that follow "Undo".
     pub what: String,
@@ -73,7 +72,7 @@ pub struct Undo {
 }
 
 /// The module that sends this has broken: it will not answer any more. `web/crash.js` hears it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Broken {
     /// What the panic says.
     pub message: String,
@@ -82,7 +81,7 @@ pub struct Broken {
 }
 
 /// From the tools to the page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum ToPage {
     /// The tools are there and want to know the state.
     Hello,
@@ -133,8 +132,7 @@ pub enum ToPage {
 }
 
 /// A part of a change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(into = "step::Step", try_from = "step::Step")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Part {
     /// What the engine proposes in a [`policyglass::Flip`].
     Flip(Change),
@@ -191,7 +189,7 @@ impl Part {
 }
 
 /// What a check says about a policy's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Position of the policy in the scenario.
     pub policy: usize,

@@ -200,19 +200,18 @@ fn offers(page: &Page) -> Html {
 
 /// The request as JSON. It changes the form as soon as it can be read.
 fn json_view(page: &Page, json: &Rc<str>) -> Html {
-    let error = serde_json::from_str::<policyglass::RequestInput>(json).err();
+    let error = policyglass::RequestInput::from_json(json).err();
     let oninput = page.on(|event: InputEvent| Change::AskJson(Some(value_of(&event))));
     html! {
         <div class="field">
             <textarea class="json" {oninput} value={AttrValue::from(json.clone())} aria-label="Request as JSON"
                 aria-invalid={error.is_some().to_string()} aria-describedby="json-remark" wrap="off"
                 spellcheck="false" autocomplete="off" autocapitalize="off" />
-            <p class="problem" id="json-remark">{ for error.map(|error| error.to_string()) }</p>
+            <p class="problem" id="json-remark">{ for error.as_deref().map(of_message) }</p>
         </div>
     }
 }
 
 fn to_json(page: &Page) -> Rc<str> {
-    let json = serde_json::to_string(&page.state.document.request.to_input()).unwrap_or_default();
-    policyglass::indent(&json).into()
+    policyglass::indent(&page.state.document.request.to_input().to_json()).into()
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(inline_js = "
@@ -12,11 +12,20 @@ use wasm_bindgen::prelude::*;
     const address = () => new URL(document.head.querySelector('meta[name=\"editor\"]').content, document.baseURI);
     export const loadEditor = (done, failed) =>
         idle(() => import(address().href).then((it) => done(it.createEditor), failed));
+    export const mark = (from, to, kind, title) => ({ from, to, kind, title });
+    export const statement = (from, to, verdict, label, deciding) => ({ from, to, verdict, label, deciding });
+    export const problem = (from, to, severity, message, help, fixes) => ({ from, to, severity, message, help, fixes });
+    export const fix = (title, index) => ({ title, index });
 ")]
 extern "C" {
     /// Loads the module once the page is idle, and tells how to make an editor.
     #[wasm_bindgen(js_name = loadEditor)]
     pub(super) fn load_editor(done: &Closure<dyn FnMut(js_sys::Function)>, failed: &Closure<dyn FnMut(JsValue)>);
+
+    fn mark(from: u32, to: u32, kind: &str, title: Option<&str>) -> JsValue;
+    fn statement(from: u32, to: u32, verdict: &str, label: &str, deciding: bool) -> JsValue;
+    fn problem(from: u32, to: u32, severity: &str, message: &str, help: Option<&str>, fixes: JsValue) -> JsValue;
+    fn fix(title: &str, index: usize) -> JsValue;
 }
 
 #[wasm_bindgen]
@@ -41,17 +50,16 @@ extern "C" {
 }
 
 /// A token that matched, failed or would match.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     pub from: u32,
     pub to: u32,
     pub kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "optional")]
     pub title: Option<Rc<str>>,
 }
 
 /// What a statement contributes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Statement {
     pub from: u32,
     pub to: u32,
@@ -61,30 +69,51 @@ pub(super) struct Statement {
 }
 
 /// Something wrong, with what would mend it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Problem {
     pub from: u32,
     pub to: u32,
     pub severity: &'static str,
     pub message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     pub fixes: Vec<Fix>,
 }
 
 /// A button that mends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fix {
     pub title: String,
     pub index: usize,
 }
 
-fn optional<S: serde::Serializer>(text: &Option<Rc<str>>, to: S) -> Result<S::Ok, S::Error> {
-    text.as_deref().serialize(to)
+impl From<&Mark> for JsValue {
+    fn from(it: &Mark) -> Self {
+        mark(it.from, it.to, it.kind, it.title.as_deref())
+    }
+}
+
+impl From<&Statement> for JsValue {
+    fn from(it: &Statement) -> Self {
+        statement(it.from, it.to, it.verdict, &it.label, it.deciding)
+    }
+}
+
+impl From<&Problem> for JsValue {
+    fn from(it: &Problem) -> Self {
+        problem(it.from, it.to, it.severity, &it.message, it.help.as_deref(), to_js(&it.fixes))
+    }
+}
+
+impl From<&Fix> for JsValue {
+    fn from(it: &Fix) -> Self {
+        fix(&it.title, it.index)
+    }
 }
 
 /// The same as objects of JavaScript.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    let json = serde_json::to_string(value).unwrap_or_default();
-    js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL)
+pub(super) fn to_js<'l, T>(list: &'l [T]) -> JsValue
+where
+    JsValue: From<&'l T>,
+{
+    list.iter().map(JsValue::from).collect::<Array>().into()
 }
