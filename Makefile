@@ -29,8 +29,8 @@ size: dist ## bytes of every file of dist/, and the budgets
 bench: ## benchmarks of the engine
 	cargo bench -p policyglass
 
-bench-page: dist ## how long a keystroke takes until its decision is painted
-	@node tests/browser/bench/keystrokes.mjs
+bench-page: dist ## how long a start, a keystroke and the access table take in Chromium
+	@for bench in start keystrokes access; do node tests/browser/bench/$$bench.mjs || exit 1; done
 
 catalog: ## take the newest data about AWS's services (core/catalog/README.md)
 	node core/catalog/refresh.mjs

@@ -2,21 +2,10 @@
 //   node tests/browser/bench/keystrokes.mjs [FOLDER] [--slow=4]      after `make dist`; `make bench-page`
 // `work` is everything that happens for the key until the page is laid out again; `painted` adds the next frame, for
 // which a browser waits up to 16.7 ms. Paint is by software here, which takes longer than on anybody's screen.
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { serve } from '../../../scripts/server.mjs';
+import { close, figures, open, row, slowDown } from './chromium.mjs';
 import { largePolicy, largeScenario } from './scenarios.mjs';
 
-const arguments_ = process.argv.slice(2);
-const slow = Number(arguments_.find((it) => it.startsWith('--slow='))?.slice(7) ?? 1);
-const folder = arguments_.find((it) => !it.startsWith('--')) ?? fileURLToPath(new URL('../../../dist', import.meta.url));
 const KEYS = 120;
-
-const server = await serve(folder, { path: '/bench/' });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-gpu-vsync', '--disable-frame-rate-limit', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
 
 const CASES = [
   { name: 'another letter of the action', scenario: largeScenario(), plain: true, field: '#action' },
@@ -26,23 +15,15 @@ const CASES = [
   { name: 'the text area, one policy of 2,000 lines', scenario: largePolicy(), plain: true, field: '.editor textarea' },
 ];
 
-const row = (name, cells) => console.log(name.padEnd(46) + cells.map((cell) => cell.padStart(12)).join(''));
 row('milliseconds from the key', ['work p50', 'p95', 'painted p50', 'p95']);
 for (const { name, scenario, plain, field } of CASES) {
   const { painted, work } = await measure(scenario, plain, field);
-  const figures = [quantile(work, 0.5), quantile(work, 0.95), quantile(painted, 0.5), quantile(painted, 0.95)];
-  row(name, figures.map((figure) => figure.toFixed(1)));
+  row(name, figures(work, painted));
 }
-await browser.close();
-await server.close();
+await close();
 
 async function measure(scenario, plain, field) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.url);
-  await page.locator('.big').waitFor();
-  // The same message by which the tools load a scenario.
-  const load = (scenario) => document.dispatchEvent(new CustomEvent('policyglass:page', { detail: JSON.stringify({ Load: scenario }) }));
-  await page.evaluate(load, scenario);
+  const page = await open(scenario);
   if (plain) await page.getByRole('button', { name: 'Plain text' }).click();
   const target = page.locator(field).first();
   await target.waitFor();
@@ -50,10 +31,7 @@ async function measure(scenario, plain, field) {
   if (field === '.cm-content') await page.keyboard.press('Control+Home');
   if (field === '.editor textarea') await target.evaluate((area) => area.setSelectionRange(0, 0));
   await page.waitForTimeout(1500);
-  if (slow > 1) {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
-  }
+  await slowDown(page);
   await page.evaluate(watchKeys);
   for (let key = 0; key < KEYS; key += 1) {
     // Back and forth, so that the decision changes or its text moves with each of them.
@@ -89,9 +67,4 @@ function watchKeys() {
       port1.postMessage(null);
     });
   });
-}
-
-function quantile(values, part) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
 }

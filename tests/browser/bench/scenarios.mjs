@@ -24,10 +24,12 @@ function statement(kind, number) {
 
 const policy = (kind, statements) => ({ Version: '2012-10-17', Statement: Array.from({ length: statements }, (_, at) => statement(kind, at)) });
 
+// As the page's two modules tell each other, with everything that there is of it.
 const request = {
   principal: 'arn:aws:iam::123456789012:user/developer',
   action: 'lambda:UpdateFunctionCode',
   resource: 'arn:aws:lambda:eu-west-1:123456789012:function:orders',
+  context: [],
 };
 
 /** Ten policies of fifty statements. */
@@ -35,11 +37,37 @@ export const largeScenario = () => ({
   title: 'Ten policies of fifty statements',
   policies: KINDS.map((kind, at) => ({ type: kind, level: at === 1 ? 1 : 0, name: `policy ${at}`, text: JSON.stringify(policy(kind, 50), null, 2) })),
   request,
+  tests: [],
 });
 
 /** One policy of two thousand lines. */
 export const largePolicy = () => ({
   title: 'Two thousand lines',
-  policies: [{ type: 'identity', name: 'long', text: JSON.stringify(policy('identity', 120), null, 2) }],
+  policies: [{ type: 'identity', level: 0, name: 'long', text: JSON.stringify(policy('identity', 120), null, 2) }],
   request,
+  tests: [],
+});
+
+const LAMBDA = 'arn:aws:lambda:eu-west-1:123456789012:';
+const RESOURCES = [
+  ...Array.from({ length: 12 }, (_, at) => `function:team-${at}`), 'function:team-0:PROD', 'function:team-0:7', 'layer:tools', 'layer:tools:3',
+  'event-source-mapping:fa123456-14a1-4fd2-9fec-83de64ad683d', 'code-signing-config:csc-0123456789abcdef0',
+].map((resource) => LAMBDA + resource);
+
+/** The policy of `accessScenario` in two versions: what the first one allows, the second one allows in part. */
+export const accessText = (version) => JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Sid: 'Own', Effect: 'Allow', Action: version ? ['lambda:Get*', 'lambda:Invoke*'] : 'lambda:*', Resource: RESOURCES },
+    { Sid: 'Lists', Effect: 'Allow', Action: 'lambda:List*', Resource: '*' },
+    { Sid: 'NoUrl', Effect: 'Deny', Action: 'lambda:*FunctionUrl*', Resource: '*' },
+  ],
+}, null, 2);
+
+/** A policy that names as many resources of Lambda as the access table shows. */
+export const accessScenario = () => ({
+  title: 'Twenty resources',
+  policies: [{ type: 'identity', level: 0, name: 'own', text: accessText(0) }],
+  request,
+  tests: [],
 });
