@@ -2,6 +2,7 @@
 
 mod annotate;
 mod reading;
+mod replacement;
 mod rungs;
 mod vocabulary;
 

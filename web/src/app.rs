@@ -8,11 +8,11 @@ use crate::analysis::Analysis;
 use crate::bridge::{FromTools, use_telling, use_tools};
 use crate::examples::{self, Example};
 use crate::page::Page;
-use crate::panel::{bar, decision, on_key, policies, request, tabs};
+use crate::panel::{Request, bar, decision, on_key, policies, tabs};
 use crate::state::{Document, State, Tab, Theme};
 use crate::widget::focus::use_kept_focus;
 use policyglass_bridge::Predict;
-use policyglass_widget::icon;
+use policyglass_widget::icon::Symbols;
 
 /// The page.
 #[component]
@@ -44,13 +44,14 @@ pub fn App() -> Html {
             { tabs(&page) }
             <main data-tab={tab}>
                 { policies(&page) }
-                { request(&page) }
+                <Request page={page.clone()} document={page.state.document.clone()}
+                    json={page.state.view.request_json.clone()} fresh_row={page.state.view.fresh_row} />
                 { decision(&page) }
             </main>
             // The tools draw themselves in here.
             <div id="tool-lesson" data-tab={tab}></div>
             <div id="tools" data-tab={tab}></div>
-            { icon::symbols() }
+            <Symbols />
         </div>
     }
 }

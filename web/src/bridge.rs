@@ -38,8 +38,8 @@ pub struct Idle {
     pub statements: Vec<(usize, usize)>,
 }
 
-/// What the page has from the tools.
-#[derive(Clone, Debug, PartialEq)]
+/// What the page has from the tools. Whatever comes anew is another one.
+#[derive(Clone, Debug)]
 pub struct FromTools {
     /// What checks said last.
     pub findings: Rc<Findings>,
@@ -47,6 +47,14 @@ pub struct FromTools {
     pub idle: Rc<Idle>,
     /// What is known of AWS's services.
     pub catalog: Arc<Catalog>,
+}
+
+impl PartialEq for FromTools {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.findings, &other.findings)
+            && Rc::ptr_eq(&self.idle, &other.idle)
+            && Arc::ptr_eq(&self.catalog, &other.catalog)
+    }
 }
 
 /// The documents that the tools know by number.
@@ -79,6 +87,8 @@ thread_local! {
     static PENDING: RefCell<Option<Box<dyn FnOnce()>>> = RefCell::default();
     /// Whether the tools are there.
     static PRESENT: Cell<bool> = const { Cell::new(false) };
+    /// Whether they know that the document has changed since they got it.
+    static STALE: Cell<bool> = const { Cell::new(false) };
     /// What was wanted before they were.
     static WANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
@@ -191,13 +201,14 @@ pub fn use_telling(page: &Page) {
         // What the engine does not read has nothing that a tool could tell, and takes long to carry over.
         let too_long = document.policies.iter().any(|policy| policy.text.len() > policyglass::MAX_TEXT);
         if present && too_long {
-            tell(&ToTools::Stale);
+            tell_stale();
         }
         let send = move || {
             let serial = DOCUMENTS.with_borrow_mut(|documents| documents.serial(&document));
             let scenario = document.to_scenario();
             let generation = document.generation;
             let state = PageState { serial, generation, scenario, now, decision, undo, edited, predict };
+            STALE.set(false);
             tell(&ToTools::State(Box::new(state)));
             if let Some(tool) = WANTED.take() {
                 tell(&ToTools::Open(tool.to_owned()));
@@ -210,7 +221,7 @@ pub fn use_telling(page: &Page) {
                 None
             }
             (true, true) => {
-                tell(&ToTools::Stale);
+                tell_stale();
                 PENDING.set(Some(Box::new(send)));
                 Some(Timeout::new(PAUSE, tell_pending))
             }
@@ -221,4 +232,11 @@ pub fn use_telling(page: &Page) {
             }
         }
     });
+}
+
+/// Tells the tools that what they know is out of date: once, and not with every key.
+fn tell_stale() {
+    if !STALE.replace(true) {
+        tell(&ToTools::Stale);
+    }
 }

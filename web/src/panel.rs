@@ -20,5 +20,5 @@ pub use bar::bar;
 pub use decision::decision;
 pub use keys::on_key;
 pub use policies::policies;
-pub use request::request;
+pub use request::Request;
 pub use tabs::tabs;

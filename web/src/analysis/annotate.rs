@@ -5,6 +5,7 @@ use std::rc::Rc;
 use policyglass::explain::{self, MarkKind};
 use policyglass::{Effect, Evaluation, Severity};
 
+use super::replacement::Replacement;
 use super::{Basis, Reading};
 use crate::bridge::{Findings, Idle};
 use crate::state::{PolicyId, PolicyText, State};
@@ -48,21 +49,24 @@ fn problems(reading: &Reading) -> Vec<Problem> {
     reading.problems.iter().map(problem).collect()
 }
 
-/// What checks say about the text that is open, where it is still the text that they read.
+/// What checks say about the text that is open. While somebody types, what they said of the text before moves along.
 pub(super) fn findings(state: &State, open: Option<PolicyId>, findings: &Findings) -> Vec<Problem> {
     let Some(policy) = open.and_then(|id| state.document.find(id)) else { return Vec::new() };
-    let then = findings.document.policies.iter().position(|then| then.id == policy.id && then.text == policy.text);
-    let found = findings.found.iter().filter(|found| Some(found.policy) == then);
-    let problem = |found: &policyglass_bridge::Found| Problem {
-        span: found.span,
-        // What a check finds, AWS accepts.
-        grave: false,
-        severity: found.severity,
-        message: found.message.clone(),
-        help: found.help.clone(),
-        fixes: found.fixes.clone(),
+    let Some(then) = findings.document.policies.iter().position(|then| then.id == policy.id) else { return Vec::new() };
+    let edit = Replacement::between(&findings.document.policies[then].text, &policy.text);
+    let found = findings.found.iter().filter(|found| found.policy == then);
+    let problem = |found: &policyglass_bridge::Found| {
+        Some(Problem {
+            span: edit.moved(found.span)?,
+            // What a check finds, AWS accepts.
+            grave: false,
+            severity: found.severity,
+            message: found.message.clone(),
+            help: found.help.clone(),
+            fixes: found.fixes.iter().filter_map(|fix| edit.moved_fix(fix)).collect(),
+        })
     };
-    found.map(problem).collect()
+    found.filter_map(problem).collect()
 }
 
 /// Adds what no test hangs on to the labels of the policy that is open.

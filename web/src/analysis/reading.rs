@@ -15,6 +15,8 @@ pub struct Reading {
     pub policy: Option<Policy>,
     /// What is to be said about the text, each with its place.
     pub problems: Vec<Problem>,
+    /// The line on which each statement of the policy starts.
+    pub lines: Vec<u32>,
 }
 
 /// Something to be said about a text.
@@ -38,7 +40,9 @@ impl Reading {
         let index = LineIndex::new(text);
         let place = |diagnostic: Diagnostic| Problem { at: index.line_column(diagnostic.span.start), diagnostic };
         let problems = diagnostics.into_iter().map(place).collect();
-        Self { text: Rc::clone(text), kind, policy, problems }
+        let statements = policy.iter().flat_map(|policy| &policy.statements);
+        let lines = statements.map(|statement| index.line_column(statement.span.start).line).collect();
+        Self { text: Rc::clone(text), kind, policy, problems, lines }
     }
 
     /// As what the text is read.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use policyglass::explain::{self, Label, Line, Sentence};
-use policyglass::{Decision, Evaluation, Layer, LineIndex, Rung as Evidence, Span, StatementId};
+use policyglass::{Decision, Evaluation, Layer, Rung as Evidence, Span, StatementId};
 
 use super::Basis;
 use crate::state::{Fold, PolicyId, View};
@@ -193,7 +193,7 @@ impl Making<'_> {
         for of_policy in labels.chunk_by(|(one, _), (next, _)| one.policy == next.policy) {
             let Some((first, _)) = of_policy.first() else { continue };
             let text = &self.basis.document.policies[first.policy];
-            let index = LineIndex::new(&text.text);
+            let lines = &self.basis.readings[first.policy].lines;
             for (id, label) in of_policy {
                 let attached = &self.evaluation.policies[id.policy].policy;
                 let span = attached.statements[id.statement].span;
@@ -206,7 +206,7 @@ impl Making<'_> {
                     at: id.statement,
                     name: explain::statement_name(self.evaluation, *id),
                     text: text.text.clone(),
-                    line: index.line_column(span.start).line,
+                    line: lines[id.statement],
                     span,
                     tone: Tone::from(label),
                     label: label.sentence(),

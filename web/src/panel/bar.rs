@@ -1,8 +1,10 @@
 //! The bar on top: name, examples, undo, theme.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::gallery::gallery;
+use super::gallery::Gallery;
 use crate::bridge::open;
 use crate::examples::Example;
 use crate::page::Page;
@@ -12,13 +14,14 @@ use policyglass_widget::Tone;
 use policyglass_widget::icon;
 
 /// The bar on top.
-pub fn bar(page: &Page, examples: &[Example]) -> Html {
+pub fn bar(page: &Page, examples: &Rc<Vec<Example>>) -> Html {
     let theme = page.state.view.theme;
     let theme_label = format!("Theme: {}. Change to {}.", theme.name(), theme.next().name());
     html! {
         <header class="bar">
             <h1 class="brand" tabindex="-1">{ icon::named("logo") }{ "Policyglass" }</h1>
-            { gallery(page, examples) }
+            <Gallery page={page.clone()} examples={examples.clone()} title={page.state.document.title.clone()}
+                predict={page.state.view.predict} />
             if let Some(what) = page.state.undoable() {
                 <button type="button" class="quiet undo" onclick={page.always(Change::Undo)}
                     title={format!("Undo {what}")} aria-label={format!("Undo {what}")}>

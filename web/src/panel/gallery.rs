@@ -1,5 +1,7 @@
 //! The examples: a button and what it opens.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::bridge::open;
@@ -11,21 +13,38 @@ use policyglass_widget::Tone;
 use policyglass_widget::icon;
 use policyglass_widget::sentence::of_message;
 
+/// Properties of [`Gallery`].
+#[derive(Properties)]
+pub struct Props {
+    pub page: Page,
+    pub examples: Rc<Vec<Example>>,
+    // The page's state is the newest one wherever it is read; what is compared stands here as it was.
+    pub title: Rc<str>,
+    pub predict: Predict,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.examples, &other.examples) && self.title == other.title && self.predict == other.predict
+    }
+}
+
 /// A button with the title of what is loaded, and the examples by topic.
-pub fn gallery(page: &Page, examples: &[Example]) -> Html {
-    let title = &page.state.document.title;
+#[component]
+pub fn Gallery(props: &Props) -> Html {
+    let Props { page, examples, title, .. } = props;
     let mut topics: Vec<&str> = Vec::new();
-    for example in examples {
+    for example in &**examples {
         if !topics.contains(&example.topic.as_str()) {
             topics.push(&example.topic);
         }
     }
     let topic = |topic: &str| {
-        let examples = examples.iter().filter(|example| example.topic == topic);
+        let of_topic = (0..examples.len()).filter(|&at| examples[at].topic == topic);
         html! {
             <section>
                 <h2>{ topic }</h2>
-                <ul>{ for examples.map(|example| card(page, example)) }</ul>
+                <ul>{ for of_topic.map(|at| card(page, examples, at)) }</ul>
             </section>
         }
     };
@@ -52,10 +71,14 @@ pub fn gallery(page: &Page, examples: &[Example]) -> Html {
     }
 }
 
-fn card(page: &Page, example: &Example) -> Html {
+fn card(page: &Page, examples: &Rc<Vec<Example>>, at: usize) -> Html {
+    let example = &examples[at];
     let title = example.scenario.title.clone().unwrap_or_default();
     let current = *page.state.document.title == *title;
-    let load = page.always(Change::Load(example.document()));
+    let load = {
+        let examples = examples.clone();
+        page.on(move |_: MouseEvent| Change::Load(examples[at].document()))
+    };
     let (tone, word) = if example.expect == "allowed" { (Tone::Allow, "allowed") } else { (Tone::Deny, "denied") };
     html! {
         <li>

@@ -46,8 +46,7 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
                     </button>
                 }
             </div>
-            // On paper every text stands in full, of which the editor draws only what is in view.
-            <pre class="on-paper" aria-hidden="true">{ on_paper(policy.text.clone()) }</pre>
+            <OnPaper text={policy.text.clone()} />
             if open {
                 <Text page={page.clone()} policy={policy.clone()} reading={reading.clone()} />
             }
@@ -55,9 +54,26 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
     }
 }
 
-/// What is too long to be read is too long for paper.
-fn on_paper(text: Rc<str>) -> AttrValue {
-    if text.len() > policyglass::MAX_TEXT { AttrValue::default() } else { AttrValue::from(text) }
+/// Properties of [`OnPaper`].
+#[derive(Properties)]
+struct Paper {
+    text: Rc<str>,
+}
+
+impl PartialEq for Paper {
+    /// Texts are long, and most of them are still the same one.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.text, &other.text)
+    }
+}
+
+/// On paper every text stands in full, of which the editor draws only what is in view. What is too long to be read is
+/// too long for paper.
+#[component]
+fn OnPaper(paper: &Paper) -> Html {
+    let long = paper.text.len() > policyglass::MAX_TEXT;
+    let text = if long { AttrValue::default() } else { AttrValue::from(paper.text.clone()) };
+    html! { <pre class="on-paper" aria-hidden="true">{ text }</pre> }
 }
 
 fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Html) {

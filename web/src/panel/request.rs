@@ -9,14 +9,48 @@ use super::context::context;
 use super::principal::Kind;
 use super::resource::{self, Offer};
 use crate::page::Page;
-use crate::state::{Ask, Change};
+use crate::state::{Ask, Change, Document, RowId};
 use policyglass_widget::event::value_of;
 use policyglass_widget::field::{Field, Shape};
 use policyglass_widget::icon;
 use policyglass_widget::sentence::of_message;
 
+/// Properties of [`Request`].
+#[derive(Properties)]
+pub struct Props {
+    pub page: Page,
+    // The page's state is the newest one wherever it is read; what is compared stands here as it was.
+    pub document: Rc<Document>,
+    pub json: Option<Rc<str>>,
+    pub fresh_row: Option<RowId>,
+}
+
+impl PartialEq for Props {
+    /// All that this panel shows of the page; typing in a policy changes little of it.
+    fn eq(&self, other: &Self) -> bool {
+        let (analysis, known) = (&self.page.analysis, &other.page.analysis);
+        self.json == other.json
+            && self.fresh_row == other.fresh_row
+            && self.document.request == other.document.request
+            && analysis.covered == known.covered
+            && analysis.request_problems == known.request_problems
+            && analysis.mentioned_keys == known.mentioned_keys
+            && match (&analysis.verdict, &known.verdict) {
+                (Some(verdict), Some(known)) => {
+                    verdict.missing_keys == known.missing_keys
+                        && verdict.context == known.context
+                        && verdict.resource_account == known.resource_account
+                        && verdict.notes == known.notes
+                }
+                (verdict, known) => verdict.is_none() && known.is_none(),
+            }
+    }
+}
+
 /// The request.
-pub fn request(page: &Page) -> Html {
+#[component]
+pub fn Request(props: &Props) -> Html {
+    let page = &props.page;
     let json = page.state.view.request_json.clone();
     let switch = page.always(Change::AskJson(json.is_none().then(|| to_json(page))));
     html! {

@@ -4,7 +4,9 @@
 //! by byte span, a piece to bring into view, and two callbacks.
 
 mod paint;
+mod piece;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use policyglass::explain::Sentence;
@@ -16,6 +18,7 @@ use web_sys::{
 use yew::prelude::*;
 
 use paint::{Line, paint};
+use piece::{Piece, pieces};
 use policyglass_widget::Tone;
 use policyglass_widget::sentence::rich;
 
@@ -131,15 +134,13 @@ pub fn Editor(props: &Props) -> Html {
     let frame = use_node_ref();
     let area = use_node_ref();
     let layer = use_node_ref();
-    let lines = use_memo((props.text.clone(), props.annotations.clone()), |(text, marks)| {
-        if text.len() > policyglass::MAX_TEXT { Vec::new() } else { paint(text, marks) }
-    });
+    let pieces = use_pieces(&props.text, &props.annotations);
     {
         let (frame, area, layer) = (frame.clone(), area.clone(), layer.clone());
-        let deciding = lines.iter().position(|line| line.strong);
+        let deciding = pieces.iter().flat_map(|piece| &piece.lines).position(|line| line.strong);
         use_effect_with(deciding, move |deciding| {
-            if let Some(line) = deciding {
-                follow(&frame, &area, &layer, *line);
+            if deciding.is_some() {
+                follow(&frame, &area, &layer);
             }
         });
     }
@@ -178,11 +179,17 @@ pub fn Editor(props: &Props) -> Html {
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
     // What the engine does not read has no marks either, and the browser alone shows it faster.
     let bare = props.text.len() > policyglass::MAX_TEXT;
+    let mut above = 0;
     html! {
         <div class="editor" ref={frame}>
             <div class={classes!("sheet", bare.then_some("bare"))}>
                 <pre ref={layer} aria-hidden="true">
-                    { for lines.iter().enumerate().map(|(at, line)| html! { <LineView line={line.clone()} pointed={pointed.contains(&at)} /> }) }
+                    { for pieces.iter().map(|piece| {
+                        let at = above;
+                        above += piece.lines.len();
+                        let within = |line: usize| line.clamp(at, above) - at;
+                        html! { <Lines key={piece.key} piece={piece.clone()} pointed={within(pointed.start)..within(pointed.end)} /> }
+                    }) }
                 </pre>
                 <textarea ref={area} value={AttrValue::from(props.text.clone())} {oninput} {onclick} {onkeyup}
                     aria-label={props.label.clone()} aria-invalid={grave.to_string()}
@@ -193,27 +200,50 @@ pub fn Editor(props: &Props) -> Html {
     }
 }
 
-/// Properties of a line.
-#[derive(Properties, PartialEq)]
-struct LineProps {
-    line: Rc<Line>,
-    pointed: bool,
+/// The text in lines, those that stay the same in the same pieces as before.
+#[hook]
+fn use_pieces(text: &Rc<str>, annotations: &Rc<Annotations>) -> Rc<Vec<Rc<Piece>>> {
+    let last = use_mut_ref(Rc::<Vec<Rc<Piece>>>::default);
+    let shown = use_memo((text.clone(), annotations.clone()), |(text, annotations)| {
+        let long = text.len() > policyglass::MAX_TEXT;
+        if long { Vec::new() } else { pieces(&last.borrow(), paint(text, annotations)) }
+    });
+    last.replace(shown.clone());
+    shown
 }
 
-/// One line. A component of its own, so that typing in one line draws that line only.
+/// Properties of some lines.
+#[derive(Properties)]
+struct LinesProps {
+    piece: Rc<Piece>,
+    /// Those that something points at, counted from the first.
+    pointed: Range<usize>,
+}
+
+impl PartialEq for LinesProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.piece, &other.piece) && self.pointed == other.pointed
+    }
+}
+
+/// Some lines. A component, so that typing in them draws no others.
 #[component]
-fn LineView(props: &LineProps) -> Html {
-    let line = &props.line;
+fn Lines(props: &LinesProps) -> Html {
+    let pointed = |at: usize| props.pointed.contains(&at);
+    html! { <div>{ for props.piece.lines.iter().enumerate().map(|(at, line)| self::line(line, pointed(at))) }</div> }
+}
+
+fn line(line: &Line, pointed: bool) -> Html {
     let class = classes!(
         "line",
         line.tone.map(Tone::name),
         line.strong.then_some("strong"),
-        props.pointed.then_some("pointed"),
+        pointed.then_some("pointed"),
         line.grave.map(|grave| if grave { "grave" } else { "doubtful" }),
     );
     html! {
         <div {class}>
-            <code>{ for line.runs.iter().map(|run| html! { <span class={run.classes()}>{ &run.text }</span> }) }</code>
+            <code>{ for line.runs().map(|(text, class)| html! { <span {class}>{ text }</span> }) }</code>
             if let Some((tone, label)) = &line.label {
                 <span class={classes!("label", tone.name())}>{ rich(label) }</span>
             }
@@ -222,16 +252,15 @@ fn LineView(props: &LineProps) -> Html {
 }
 
 /// The positions of the lines of a piece of text.
-fn lines_of(text: &str, span: Option<Span>) -> std::ops::Range<usize> {
+fn lines_of(text: &str, span: Option<Span>) -> Range<usize> {
     let line = |byte: u32| text.bytes().take(byte as usize).filter(|byte| *byte == b'\n').count();
     span.map_or(0..0, |span| line(span.start)..line(span.end) + 1)
 }
 
 /// Scrolls to the line where what decides begins, unless somebody is typing here.
-fn follow(frame: &NodeRef, area: &NodeRef, layer: &NodeRef, line: usize) {
+fn follow(frame: &NodeRef, area: &NodeRef, layer: &NodeRef) {
     let typing = gloo::utils::document().active_element().is_some_and(|element| area.get().as_ref() == Some(&element));
-    let position = u32::try_from(line).unwrap_or_default();
-    let line = layer.cast::<Element>().and_then(|layer| layer.children().item(position));
+    let line = layer.cast::<Element>().and_then(|layer| layer.query_selector(".strong").ok().flatten());
     let line = line.and_then(|line| line.dyn_into::<HtmlElement>().ok());
     if let (false, Some(frame), Some(line)) = (typing, frame.cast::<HtmlElement>(), line) {
         frame.set_scroll_top(line.offset_top() - LINES_ABOVE * line.offset_height());

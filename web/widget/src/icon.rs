@@ -22,11 +22,13 @@ pub fn of_stale(tone: Tone, stale: bool) -> Html {
 /// An icon with further classes.
 pub fn classed(name: &str, classes: &'static str) -> Html {
     let href = format!("#icon-{name}");
-    html! { <svg class={classes!("icon", classes)} aria-hidden="true"><use href={href} /></svg> }
+    let class = if classes.is_empty() { AttrValue::Static("icon") } else { AttrValue::from(format!("icon {classes}")) };
+    html! { <svg {class} aria-hidden="true"><use href={href} /></svg> }
 }
 
-/// The drawings, once for the page.
-pub fn symbols() -> Html {
+/// The drawings, once for the page. A component, so that they are drawn once as well.
+#[component]
+pub fn Symbols() -> Html {
     let line = |id: &'static str, d: &'static str| {
         html! { <symbol id={id} viewBox="0 0 16 16"><path class="line" d={d} /></symbol> }
     };

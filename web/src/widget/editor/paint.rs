@@ -1,10 +1,8 @@
 //! Text and marks → lines of runs that look alike.
 
-use std::rc::Rc;
-
 use policyglass::Severity;
 use policyglass::explain::Sentence;
-use yew::{AttrValue, Classes};
+use yew::AttrValue;
 
 use super::{Annotations, Style};
 use policyglass_widget::Tone;
@@ -13,8 +11,10 @@ use policyglass_widget::tokens::tokens;
 /// One line as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
-    /// Pieces that look alike.
-    pub runs: Vec<Run>,
+    /// Its text.
+    pub text: Box<str>,
+    /// Pieces that look alike, in order: all of the text.
+    runs: Vec<Run>,
     /// Of the block that it belongs to.
     pub tone: Option<Tone>,
     /// Whether the block decides.
@@ -25,11 +25,10 @@ pub(super) struct Line {
     pub label: Option<(Tone, Sentence)>,
 }
 
-/// A piece of a line that looks alike.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
-    /// The text.
-    pub text: AttrValue,
+/// A piece of a line that looks alike: where it ends, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Run {
+    end: usize,
     looks: u16,
 }
 
@@ -51,12 +50,24 @@ const LOOKS: [&str; 14] = [
     "mild",
 ];
 
-impl Run {
-    /// The classes of the run.
-    pub fn classes(&self) -> Classes {
-        let set = |(bit, name): (usize, &&'static str)| (self.looks & (1 << bit) != 0).then_some(*name);
-        LOOKS.iter().enumerate().filter_map(set).collect()
+impl Line {
+    /// The pieces that look alike, each with its classes.
+    pub fn runs(&self) -> impl Iterator<Item = (&str, Option<AttrValue>)> {
+        let mut start = 0;
+        self.runs.iter().map(move |run| {
+            let text = &self.text[start..run.end];
+            start = run.end;
+            (text, classes(run.looks))
+        })
     }
+}
+
+/// Most pieces have one look or none. (Yew's own lists of classes are sets, which are slow to make.)
+fn classes(looks: u16) -> Option<AttrValue> {
+    let mut names = LOOKS.iter().enumerate().filter(|(bit, _)| looks & (1 << bit) != 0).map(|(_, name)| *name);
+    let first = names.next()?;
+    let rest = names.fold(String::new(), |all, name| all + " " + name);
+    Some(if rest.is_empty() { AttrValue::Static(first) } else { AttrValue::from(format!("{first}{rest}")) })
 }
 
 /// Texts of more bytes have marks but no colours: every coloured word is an element of the page. AWS stores no policy
@@ -67,7 +78,7 @@ const MOST_COLOURED: usize = 1 << 17;
 ///
 /// Every byte gets a set of looks, a bit for each: what overlaps how then needs no thought, and a long text costs one
 /// pass.
-pub(super) fn paint(text: &str, annotations: &Annotations) -> Vec<Rc<Line>> {
+pub(super) fn paint(text: &str, annotations: &Annotations) -> Vec<Line> {
     let mut looks = vec![0_u16; text.len()];
     let mut set = |range: std::ops::Range<usize>, look: u16| {
         let range = range.start.min(text.len())..range.end.min(text.len());
@@ -92,11 +103,12 @@ pub(super) fn paint(text: &str, annotations: &Annotations) -> Vec<Rc<Line>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        lines.push(Line { runs: runs(line, &looks[start..start + line.len()]), ..Line::default() });
+        let runs = runs(line, &looks[start..start + line.len()]);
+        lines.push(Line { text: line.into(), runs, ..Line::default() });
         start += line.len() + 1;
     }
     annotate(text, annotations, &mut lines);
-    lines.into_iter().map(Rc::new).collect()
+    lines
 }
 
 fn bit(style: Style) -> u16 {
@@ -124,15 +136,14 @@ fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> 
 
 fn runs(line: &str, looks: &[u16]) -> Vec<Run> {
     let mut runs = Vec::new();
-    let mut at = 0;
+    let mut end = 0;
     for alike in looks.chunk_by(|a, b| a == b) {
-        let end = at + alike.len();
+        end += alike.len();
         // Spans lie on character boundaries; should one not, the whole line is better than none.
-        let Some(text) = line.get(at..end) else {
-            return vec![Run { text: AttrValue::from(line.to_owned()), looks: 0 }];
-        };
-        runs.push(Run { text: AttrValue::from(text.to_owned()), looks: alike[0] });
-        at = end;
+        if !line.is_char_boundary(end) {
+            return vec![Run { end: line.len(), looks: 0 }];
+        }
+        runs.push(Run { end, looks: alike[0] });
     }
     runs
 }
@@ -166,11 +177,11 @@ mod tests {
 
     /// Runs as `text(classes)`, one line of the result for each line.
     fn drawn(text: &str, annotations: &Annotations) -> String {
-        let run = |run: &Run| match run.classes().to_string() {
-            classes if classes.is_empty() => run.text.to_string(),
-            classes => format!("{}({classes})", run.text),
+        let run = |(text, classes): (&str, Option<AttrValue>)| match classes {
+            None => text.to_owned(),
+            Some(classes) => format!("{text}({classes})"),
         };
-        let line = |line: &Rc<Line>| line.runs.iter().map(run).collect::<String>();
+        let line = |line: &Line| line.runs().map(run).collect::<String>();
         paint(text, annotations).iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
