@@ -122,6 +122,9 @@ fn answer(tools: &Tools, access: &Access, parts: &[PartReport], ask: &Callback<R
             (Tone::Allow, "Allowed", all)
         }
         (false, _) if parts.len() == 1 => (Tone::Deny, "Denied", "Its only part is not allowed.".to_owned()),
+        (false, lacking) if lacking == parts.len() => {
+            (Tone::Deny, "Denied", format!("None of the {lacking} parts is allowed, so the call fails."))
+        }
         (false, 1) => (Tone::Deny, "Denied", format!("1 of {} parts is not allowed, so the call fails.", parts.len())),
         (false, lacking) => {
             (Tone::Deny, "Denied", format!("{lacking} of {} parts are not allowed, so the call fails.", parts.len()))
