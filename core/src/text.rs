@@ -97,7 +97,7 @@ pub struct LineIndex<'t> {
     text: &'t str,
     /// Of each line: its first byte, and the UTF-16 offset of that byte.
     lines: Vec<(usize, usize)>,
-    /// Every so often a place in the text: its byte, and its UTF-16 offset.
+    /// Every so often a place in the text: its byte, and its UTF-16 offset. None if the text is ASCII.
     marks: Vec<(usize, usize)>,
 }
 
@@ -110,6 +110,12 @@ impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![(0, 0)];
+        if text.is_ascii() {
+            // A byte is a character, and a unit of UTF-16: no marks are needed.
+            let ends = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            lines.extend((0..bytes.len()).filter(|&at| ends(at)).map(|at| (at + 1, at + 1)));
+            return Self { text, lines, marks: Vec::new() };
+        }
         let mut marks = vec![(0, 0)];
         let (mut utf16, mut marked) = (0, 0);
         for (offset, char) in text.char_indices() {
@@ -147,8 +153,8 @@ impl<'t> LineIndex<'t> {
             offset -= 1;
         }
         let line = self.lines.partition_point(|&(start, _)| start <= offset) - 1;
-        let mark = self.marks.partition_point(|&(start, _)| start <= offset) - 1;
-        let (start, utf16) = self.marks[mark];
+        let mark = self.marks.partition_point(|&(start, _)| start <= offset).checked_sub(1);
+        let (start, utf16) = mark.map_or((offset, offset), |mark| self.marks[mark]);
         let utf16 = utf16 + self.text[start..offset].chars().map(char::len_utf16).sum::<usize>();
         (line, utf16 - self.lines[line].1)
     }

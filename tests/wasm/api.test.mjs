@@ -92,19 +92,26 @@ test('text that is no ASCII keeps its places', () => {
 });
 
 test('policies that are read once', () => {
-  const trust = { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' } };
-  const policies = api.read({ policies: [{ type: 'resource', document: trust },
-    { type: 'identity', document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sts:*', Resource: '*' } } }] });
-  const request = (resource) => ({ principal: 'arn:aws:iam::123456789012:user/u', action: 'sts:AssumeRole', resource });
-  const asked = (resource, options) => policies.decide(request(resource), options);
-  assert.equal(asked('arn:aws:iam::123456789012:role/r').decision, 'allowed', 'of a role it is the trust policy');
-  assert.equal(asked('arn:aws:iam::123456789012:role/r').report().decision, 'allowed');
-  assert.equal(asked('arn:aws:s3:::b').decision, evaluate({ policies: [{ type: 'resource', document: trust }], request: request('arn:aws:s3:::b') }).decision);
+  const scenario = { policies: [
+    { type: 'resource', document: {
+      Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' } } },
+    { type: 'identity', document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sts:*', Resource: '*' } } },
+  ] };
+  const policies = api.read(scenario);
+  const role = 'arn:aws:iam::123456789012:role/r';
+  const asked = (resource, options) =>
+    policies.decide({ principal: 'arn:aws:iam::123456789012:user/u', action: 'sts:AssumeRole', resource }, options);
+  // Of a role the resource-based policy is the trust policy, which has another grammar.
+  for (const resource of [role, 'arn:aws:s3:::b', role, 'nothing']) {
+    const request = { principal: 'arn:aws:iam::123456789012:user/u', action: 'sts:AssumeRole', resource };
+    assert.deepEqual(asked(resource, { now: null }).report(), evaluate({ ...scenario, request }, { now: null }));
+  }
+  assert.equal(asked(role).decision, 'allowed');
   for (const nothing of ['', [], {}, null, undefined, 7, Symbol('x')]) {
     assert.equal(policies.decide(nothing).decision, 'error');
     assert.equal(policies.decide(nothing).report().decision, 'error');
   }
-  const refused = api.read({ policies: [{ type: 'identity', text: '{' }] }).decide(request('*'));
+  const refused = api.read({ policies: [{ type: 'identity', text: '{' }] }).decide({ principal: 'anonymous', action: 's3:ListAllMyBuckets' });
   assert.equal(refused.decision, 'error');
   assert.ok(refused.report().diagnostics.length > 0);
   assert.throws(() => asked('*', { now: 7 }), TypeError);
