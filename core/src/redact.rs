@@ -152,8 +152,7 @@ impl Visit for Replace<'_> {
 
 impl Known {
     fn learn(&mut self, kind: Kind, text: &str) {
-        self.taken.insert((kind, text.to_owned()));
-        if kind == Kind::Account && !self.accounts.iter().any(|known| known == text) {
+        if self.taken.insert((kind, text.to_owned())) && kind == Kind::Account {
             self.accounts.push(text.to_owned());
         }
     }

@@ -93,7 +93,7 @@ fn statements(size: usize) -> String {
 }
 
 /// Texts of about a size.
-const SHAPES: [Shape; 31] = [
+const SHAPES: [Shape; 32] = [
     ("brackets", |size| of("[", size)),
     ("braces", |size| of("{\"a\":", size)),
     ("nested and closed", |size| of("[", size / 2) + &of("]", size / 2)),
@@ -121,6 +121,7 @@ const SHAPES: [Shape; 31] = [
     ("names without values", |size| format!("{{{}", of("\"a\" ", size))),
     ("the same name", |size| format!("{{{}\"b\":1}}", of("\"a\":1,", size))),
     ("statements", statements),
+    ("account ids", |size| (0..size / 13).map(|at| format!("{},", 210_987_000_000 + at * 7_919)).collect()),
     ("stars", |size| holding(&of("a*", size))),
     ("stars and question marks", |size| holding(&of("*?", size))),
     ("variables", |size| holding(&of("${aws:username, 'x'}*", size))),

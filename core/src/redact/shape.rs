@@ -148,7 +148,8 @@ fn find(text: &str, before: Option<char>) -> Option<Found<'_>> {
         return (digits == 12).then(|| one(0, 12, Kind::Account));
     }
     let email_starts = !before.is_some_and(|char| matches!(char, '.' | '_' | '%' | '+' | '-'));
-    if let Some(found) = email(text).filter(|_| email_starts) {
+    // Only where one may start: from anywhere else it would be read to its end in vain, time and again.
+    if let Some(found) = email_starts.then(|| email(text)).flatten() {
         return Some(found);
     }
     if let Some(end) = uuid(bytes) {

@@ -164,6 +164,12 @@ pub(super) fn is_common(word: &str) -> bool {
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
+    // No variable is closed behind the last of these, so none is looked for there.
+    let closed = text.rfind(CLOSING).unwrap_or(0);
+    let variable = |rest: &str| match rest.strip_prefix("${") {
+        Some(_) if text.len() - rest.len() > closed => Some(2),
+        inside => inside.map(variable),
+    };
     while !rest.is_empty() {
         let run = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
         if run > 0 {
@@ -177,10 +183,8 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
             out.push(Part::Other(&rest[..variable]));
             rest = &rest[variable..];
         } else {
-            let second = rest
-                .char_indices()
-                .skip(1)
-                .find(|(at, char)| char.is_alphanumeric() || variable(&rest[*at..]).is_some());
+            let second =
+                rest.char_indices().skip(1).find(|(at, char)| char.is_alphanumeric() || rest[*at..].starts_with("${"));
             let end = second.map_or(rest.len(), |(at, _)| at);
             out.push(Part::Other(&rest[..end]));
             rest = &rest[end..];
@@ -189,11 +193,13 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     out
 }
 
-/// How long the variable is with which a text begins, up to the name of a tag.
-fn variable(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("${")?;
+/// Where a variable ends, or the name of a tag in it begins.
+const CLOSING: [char; 2] = ['}', '/'];
+
+/// How long the variable is whose `${` stands before `inside`, up to the name of a tag.
+fn variable(inside: &str) -> usize {
     // One that is never closed is no variable, and hides nothing.
-    Some(inside.find(['}', '/']).map_or(2, |end| 2 + end + 1))
+    inside.find(CLOSING).map_or(2, |end| 2 + end + 1)
 }
 
 /// Letters and digits in turns, as in the id of an API.
