@@ -59,11 +59,12 @@ fn request(out: &mut Writer, request: &RequestInput) {
 fn reasons(out: &mut Writer, evaluation: &Evaluation<'_>, policies: &[ReadPolicy]) {
     out.paragraph("## Why");
     out.line("");
+    let lines: Vec<LineIndex<'_>> = policies.iter().map(|policy| LineIndex::new(&policy.text)).collect();
     for rung in &evaluation.ladder {
         let name = explain::level_name(rung.layer);
         let sentence = rich(&explain::rung(evaluation, rung));
         out.line(&format!("- {name}: {sentence}"));
-        statements(out, evaluation, rung, policies);
+        statements(out, evaluation, rung, &lines);
     }
     if let Some(message) = explain::aws_message(evaluation) {
         out.paragraph("## What AWS answers");
@@ -80,7 +81,7 @@ fn reasons(out: &mut Writer, evaluation: &Evaluation<'_>, policies: &[ReadPolicy
 }
 
 /// The statements of a policy type; those that are about the caller's action also with their parts.
-fn statements(out: &mut Writer, evaluation: &Evaluation<'_>, rung: &Rung, policies: &[ReadPolicy]) {
+fn statements(out: &mut Writer, evaluation: &Evaluation<'_>, rung: &Rung, lines: &[LineIndex<'_>]) {
     for (id, statement, trace) in evaluation.statements().filter(|(id, _, _)| rung.policies.contains(&id.policy)) {
         let Some(label) = explain::label(evaluation, id) else { continue };
         let name = Sentence::new().name(explain::statement_name(evaluation, id));
@@ -89,7 +90,7 @@ fn statements(out: &mut Writer, evaluation: &Evaluation<'_>, rung: &Rung, polici
         } else {
             name
         };
-        let line = LineIndex::new(&policies[id.policy].text).line_column(statement.span.start).line;
+        let line = lines[id.policy].line_column(statement.span.start).line;
         out.line(&format!("  - {}, line {line}: {}", rich(&name), rich(&label.sentence())));
         if trace.action.matches() && trace.principal_matches() {
             for part in explain::elements(evaluation, id) {
