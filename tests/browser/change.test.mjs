@@ -1,4 +1,4 @@
-// What would change the decision: listed, previewed, applied, taken back; and what it hangs on.
+// What would change the decision: listed, previewed, applied, taken back; and what it depends on.
 import assert from 'node:assert/strict';
 import { assertAccessible, playground } from './playground.mjs';
 import { decision, edit, editor, loadExample } from './page.mjs';
@@ -86,9 +86,9 @@ test('beside the strict answer stands what it depends on, and a button that fill
   await line.waitFor();
 });
 
-test('an allowed request shows what it hangs on', async ({ page }) => {
+test('an allowed request shows what it depends on', async ({ page }) => {
   assert.deepEqual(await titles(page), ['Remove DevelopFunctions']);
-  assert.equal(await section(page).getByRole('heading').innerText(), 'WHAT IT HANGS ON');
+  assert.equal(await section(page).getByRole('heading').innerText(), 'WHAT IT DEPENDS ON');
   await flip(page, 'Remove').getByRole('button', { name: /^Try without/ }).click();
   assert.equal(await decision(page), 'implicitDeny');
   assert.ok((await titles(page)).length > 0);

@@ -101,7 +101,8 @@ plain.test('a shared link full of markup stays text, in every tool', { path: hos
   await page.locator('.strip [data-tool]').first().waitFor();
   const tools = await page.locator('.strip [data-tool]').evaluateAll((tabs) => tabs.map((tab) => tab.dataset.tool));
   assert.ok(tools.length >= 8, tools.join());
-  for (const tool of tools) {
+  // Lessons have their own place, and nothing of what is in the page.
+  for (const tool of tools.filter((tool) => tool !== 'lessons')) {
     await openTool(page, tool);
     await page.waitForTimeout(300);
     await nothingRan(page);

@@ -61,12 +61,13 @@ pub fn Applied(props: &Props) -> Html {
     }
 }
 
-/// Whether the focus is nowhere, or on a button that offered what has been applied.
+/// Whether the focus is nowhere, on a button that offered what has been applied, or on the heading to which the page
+/// moves it when such a button has gone.
 fn is_lost() -> bool {
     let active = gloo::utils::document().active_element();
     active.is_none_or(|active| {
         let offered = active.closest(".changes, .depends-line").ok().flatten();
-        active.tag_name() == "BODY" || offered.is_some()
+        active.tag_name() == "BODY" || active.id() == "decision-title" || offered.is_some()
     })
 }
 
