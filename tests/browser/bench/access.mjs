@@ -18,14 +18,14 @@ const size = await page.evaluate(() => {
   return `${rows.length} actions on ${rows[0].querySelectorAll('td').length} resources`;
 });
 await slowDown(page);
-const { measured, cells } = await page.evaluate(change, { changes: CHANGES, texts: [accessText(1), accessText(0)] });
+const { measured, cells } = await page.evaluate(change, { changes: CHANGES, texts: [accessText(1), accessText(0)], scenario: accessScenario() });
 await close();
 
 const kept = measured.slice(10);
 row(`milliseconds, ${size}`, ['decided p50', 'p95', 'drawn p50', 'p95', 'painted p50', 'p95']);
 row(`a change of ${cells} answers`, figures(kept.map((it) => it.decided), kept.map((it) => it.drawn), kept.map((it) => it.painted)));
 
-async function change({ changes, texts }) {
+async function change({ changes, texts, scenario }) {
   const table = () => document.querySelector('.access table');
   const answers = () => [...document.querySelectorAll('.access td')].map((cell) => cell.textContent);
   const next = () => new Promise((done) => {
@@ -44,8 +44,9 @@ async function change({ changes, texts }) {
   const apply = (text) => document.dispatchEvent(new CustomEvent('policyglass:page', {
     detail: { Apply: { serial: state.serial, what: 'the bench', parts: [{ Text: { policy: 0, text } }] } },
   }));
-  document.dispatchEvent(new CustomEvent('policyglass:page', { detail: { Hello: null } }));
-  await next();
+  document.dispatchEvent(new CustomEvent('policyglass:page', { detail: { Load: scenario } }));
+  while (!state) await next();
+  await new Promise((done) => setTimeout(done, 1000));
   const measured = [];
   let before = answers();
   let cells = 0;
