@@ -36,6 +36,8 @@ async function nothingRan(page) {
 
 for (const [name, text] of Object.entries(TEXTS)) {
   plain.test(`${name}, in the text area`, async ({ page }) => {
+    // The browser itself takes long to lay out a million lines.
+    page.setDefaultTimeout(50_000);
     await editor(page).fill(text);
     // It answers: with a decision or with what is wrong.
     await page.waitForFunction(() => document.querySelector('.failure, .problems li') || document.querySelector('.verdict:not(.stale)'));
