@@ -93,7 +93,7 @@ function watch(page, requests) {
 /** Fails with a readable list when axe finds a barrier on the page, as it stands when nothing moves any more. */
 export async function assertAccessible(page) {
   // A colour on its way from one to another is neither, and its contrast nobody's.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations({ subtree: true })
+  await page.evaluate(() => Promise.allSettled(document.getAnimations()
     .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
     .map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();

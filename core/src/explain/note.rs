@@ -64,11 +64,7 @@ pub fn notes(evaluation: &Evaluation<'_>) -> Vec<Note> {
                 .text("."),
         );
     }
-    let spared: Vec<StatementId> = evaluation
-        .statements()
-        .filter(|(id, _, trace)| spares_by_name_alone(trace) && evaluation.rung_of(id.policy).is_some_and(Rung::binds))
-        .map(|(id, _, _)| id)
-        .collect();
+    let spared = binding(evaluation, spares_by_name_alone);
     if !spared.is_empty() {
         add("R50", names(evaluation, &spared).text(
             " excludes the caller from its Deny, but does not name the account as well, which AWS asks for: it may look at the account first and deny. We take the caller to be excluded.",
@@ -128,19 +124,18 @@ pub fn notes(evaluation: &Evaluation<'_>) -> Vec<Note> {
     notes
 }
 
-/// Statements that bind the request and whose principal and action match, for which `test` holds.
-fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace<'_>) -> bool) -> Vec<StatementId> {
+/// Statements that bind the request, for which `test` holds.
+fn binding(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace<'_>) -> bool) -> Vec<StatementId> {
     evaluation
         .statements()
-        .filter(|(id, _, trace)| {
-            trace.action.matches()
-                && trace.principal_matches()
-                && trace.resource_matches()
-                && evaluation.rung_of(id.policy).is_some_and(Rung::binds)
-                && test(trace)
-        })
+        .filter(|(id, _, trace)| test(trace) && evaluation.rung_of(id.policy).is_some_and(Rung::binds))
         .map(|(id, _, _)| id)
         .collect()
+}
+
+/// Those of them whose principal, action and resource match.
+fn addressed(evaluation: &Evaluation<'_>, test: impl Fn(&StatementTrace<'_>) -> bool) -> Vec<StatementId> {
+    binding(evaluation, |trace| trace.addresses() && test(trace))
 }
 
 /// Whether a Deny would apply if its `NotPrincipal` did not name the caller, and names it without its account. [NP, R50]
