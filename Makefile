@@ -30,6 +30,7 @@ bench: ## benchmarks of the engine
 	cargo bench -p policyglass
 
 bench-page: dist ## how long a start, a keystroke and the access table take in Chromium
+	@bash scripts/setup test
 	@for bench in start keystrokes access; do node tests/browser/bench/$$bench.mjs || exit 1; done
 
 catalog: ## take the newest data about AWS's services (core/catalog/README.md)

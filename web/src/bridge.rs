@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use crate::examples::Example;
 use crate::page::Page;
-use crate::state::{Change, Document, State};
+use crate::state::{Change, Document, PolicyText, State};
 
 /// How long typing must pause before the tools get the new state, in milliseconds.
 const PAUSE: u32 = 120;
@@ -199,7 +199,7 @@ pub fn use_telling(page: &Page) {
         let (document, decision, undo) = (document.clone(), *decision, undo.clone());
         let (present, predict) = (*present, *predict);
         // What the engine does not read has nothing that a tool could tell, and takes long to carry over.
-        let too_long = document.policies.iter().any(|policy| policy.text.len() > policyglass::MAX_TEXT);
+        let too_long = document.policies.iter().any(PolicyText::is_too_long);
         if present && too_long {
             tell_stale();
         }

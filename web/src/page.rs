@@ -31,7 +31,7 @@ impl Page {
 
     /// A callback that makes always the same change.
     pub fn always<E: 'static>(&self, change: Change) -> Callback<E> {
-        self.on(move |_| change.clone())
+        always(&self.state.dispatcher(), change)
     }
 
     /// How a policy is called: its name, or its type.
@@ -45,4 +45,10 @@ impl Page {
             }
         })
     }
+}
+
+/// A callback that makes always the same change.
+pub fn always<E: 'static>(dispatcher: &UseReducerDispatcher<State>, change: Change) -> Callback<E> {
+    let dispatcher = dispatcher.clone();
+    Callback::from(move |_| dispatcher.dispatch(change.clone()))
 }

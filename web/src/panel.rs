@@ -13,8 +13,10 @@ mod principal;
 mod problems;
 mod request;
 mod resource;
+mod statement;
 mod tabs;
 mod text;
+mod too_long;
 
 pub use bar::bar;
 pub use decision::decision;

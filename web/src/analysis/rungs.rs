@@ -25,7 +25,7 @@ pub struct Rung {
     /// Whether its statements are shown.
     pub open: bool,
     /// Its statements, policy by policy, when they are shown: all of them, or those that matter most.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<Rc<Statement>>,
     /// How many statements it has.
     pub total: usize,
     /// Whether all of them are listed, although there are many.
@@ -36,7 +36,7 @@ pub struct Rung {
 pub const LISTED: usize = 12;
 
 /// One statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// Its policy.
     pub policy: PolicyId,
@@ -188,7 +188,7 @@ impl Making<'_> {
         labels
     }
 
-    fn statements(&self, rung: &Evidence, labels: &[&(StatementId, Label)]) -> Vec<Statement> {
+    fn statements(&self, rung: &Evidence, labels: &[&(StatementId, Label)]) -> Vec<Rc<Statement>> {
         let mut all = Vec::new();
         for of_policy in labels.chunk_by(|(one, _), (next, _)| one.policy == next.policy) {
             let Some((first, _)) = of_policy.first() else { continue };
@@ -200,7 +200,7 @@ impl Making<'_> {
                 let decides = self.deciding.contains(id);
                 let by_hand = self.view.folds.get(Fold::Statement(text.id, id.statement));
                 let open = by_hand.unwrap_or(decides || self.is_here(*id));
-                all.push(Statement {
+                all.push(Rc::new(Statement {
                     policy: text.id,
                     policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(self.evaluation, id.policy)),
                     at: id.statement,
@@ -213,7 +213,7 @@ impl Making<'_> {
                     decides,
                     open,
                     parts: if open { explain::elements(self.evaluation, *id) } else { Vec::new() },
-                });
+                }));
             }
         }
         all

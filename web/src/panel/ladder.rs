@@ -1,16 +1,14 @@
-//! The ladder of policy types: each with its own verdict, opening to statements, their parts and values.
+//! The ladder of policy types: each with its own verdict, opening to its statements.
 
 use std::rc::Rc;
 
-use policyglass::Span;
-use policyglass::explain::Line;
 use yew::prelude::*;
 
-use super::pointing::{self, Pointing};
+use super::pointing;
+use super::statement::Item;
 use crate::analysis::{LISTED, Rung, Statement, Verdict};
 use crate::page::Page;
-use crate::state::{Change, Fold};
-use policyglass_widget::Tone;
+use crate::state::{Change, Fold, PolicyId};
 use policyglass_widget::icon;
 use policyglass_widget::sentence::rich;
 
@@ -87,85 +85,12 @@ fn all(page: &Page, rung: &Rung) -> Html {
     html! { <li class="all"><button type="button" class="quiet small" onclick={toggle}>{ words }</button></li> }
 }
 
-fn statement(page: &Page, statement: &Statement) -> Html {
-    let fold = Fold::Statement(statement.policy, statement.at);
-    let toggle = page.always(Change::Fold(fold, !statement.open));
-    let show = page.always(Change::Show(statement.policy, statement.span));
-    let here = page
-        .state
-        .view
-        .cursor
-        .is_some_and(|(policy, byte)| policy == statement.policy && statement.span.contains(byte));
-    let class =
-        classes!("statement", statement.tone.name(), statement.decides.then_some("decides"), here.then_some("here"));
-    let Pointing { onmouseover, onfocusin } = pointing::at(page, statement.policy, statement.span);
+fn statement(page: &Page, statement: &Rc<Statement>) -> Html {
+    let view = &page.state.view;
+    let inside = |(policy, byte): (PolicyId, u32)| policy == statement.policy && statement.span.contains(byte);
+    let pointed = view.pointed.filter(|(policy, span)| inside((*policy, span.start)));
     html! {
-        <li {class} aria-current={here.then_some("true")} {onmouseover} {onfocusin}>
-            <div class="row">
-                <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
-                    { icon::named(if statement.open { "down" } else { "right" }) }
-                    { icon::of(statement.tone) }
-                    <span class="name" title={statement.name.clone()}>
-                        <b>{ &statement.name }</b>
-                        if let Some(policy) = &statement.policy_name { <small>{ " of " }{ policy }</small> }
-                    </span>
-                    <span class={classes!("word", statement.tone.name())}>{ rich(&statement.label) }</span>
-                </button>
-                <button type="button" class="show" onclick={show} aria-label={format!("Show {} in the text, line {}", statement.name, statement.line)}>
-                    { format!("line {}", statement.line) }
-                </button>
-            </div>
-            if statement.open {
-                <ul class="parts">{ for statement.parts.iter().map(|part| self::part(page, statement, part)) }</ul>
-            }
-        </li>
-    }
-}
-
-fn part(page: &Page, statement: &Statement, part: &Line) -> Html {
-    let show = page.always(Change::Show(statement.policy, part.span));
-    let Pointing { onmouseover, onfocusin } = pointing::at(page, statement.policy, pointing::whole(part));
-    html! {
-        <li {onmouseover} {onfocusin}>
-            <button type="button" class="part" onclick={show}>
-                { icon::of(Tone::from(part.verdict)) }
-                <span class="element">{ part.element }</span>
-                <span class="why">{ rich(&part.sentence) }</span>
-            </button>
-            if part.entries.len() > 1 {
-                { entries(page, statement, part) }
-            }
-        </li>
-    }
-}
-
-/// How many values are listed; the text has them all.
-const MOST_ENTRIES: usize = 4;
-
-/// The values: those that matched first.
-fn entries(page: &Page, statement: &Statement, part: &Line) -> Html {
-    let (matched, others): (Vec<_>, Vec<_>) = part.entries.iter().partition(|entry| entry.matched);
-    let listed = MOST_ENTRIES.max(matched.len());
-    let more = part.entries.len().saturating_sub(listed);
-    html! {
-        <ul class="entries">
-            { for matched.into_iter().chain(others).take(listed).map(|entry| self::entry(page, statement, entry.span, entry.matched)) }
-            if more > 0 {
-                <li class="more">{ format!("and {more} more") }</li>
-            }
-        </ul>
-    }
-}
-
-fn entry(page: &Page, statement: &Statement, span: Span, matched: bool) -> Html {
-    let show = page.always(Change::Show(statement.policy, span));
-    let class = classes!("entry", matched.then_some("matched"));
-    html! {
-        <li>
-            <button type="button" {class} onclick={show}>
-                <span class="hidden">{ if matched { "matches: " } else { "does not match: " } }</span>
-                <code>{ span.of(&statement.text).trim_matches('"') }</code>
-            </button>
-        </li>
+        <Item statement={statement.clone()} here={view.cursor.is_some_and(inside)}
+            pointed={pointed.map(|(_, span)| span)} dispatcher={page.state.dispatcher()} />
     }
 }

@@ -7,7 +7,7 @@ use web_sys::{Element, EventTarget, Node, ScrollIntoViewOptions, ScrollLogicalPo
 use yew::prelude::*;
 
 use crate::page::Page;
-use crate::state::{Change, PolicyId};
+use crate::state::{Change, PolicyId, State};
 
 /// What an item of the explanation does while the pointer or the focus is on it.
 pub struct Pointing {
@@ -17,14 +17,12 @@ pub struct Pointing {
     pub onfocusin: Callback<FocusEvent>,
 }
 
-/// Points at a piece of a policy. Of nested items the inner one points.
-pub fn at(page: &Page, policy: PolicyId, span: Span) -> Pointing {
-    let lines = Some((policy, span));
-    let known = page.state.view.pointed == lines;
-    let dispatcher = page.state.dispatcher();
+/// Points at a piece of a policy, unless that is `known`. Of nested items the inner one points.
+pub fn at(dispatcher: &UseReducerDispatcher<State>, known: bool, policy: PolicyId, span: Span) -> Pointing {
+    let dispatcher = dispatcher.clone();
     let point = Callback::from(move |()| {
         if !known {
-            dispatcher.dispatch(Change::Point(lines));
+            dispatcher.dispatch(Change::Point(Some((policy, span))));
         }
     });
     Pointing { onmouseover: inner(&point), onfocusin: inner(&point) }

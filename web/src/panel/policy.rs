@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::explain;
+use policyglass::{MAX_TEXT, explain};
 use yew::prelude::*;
 
 use super::text::Text;
@@ -71,7 +71,7 @@ impl PartialEq for Paper {
 /// too long for paper.
 #[component]
 fn OnPaper(paper: &Paper) -> Html {
-    let long = paper.text.len() > policyglass::MAX_TEXT;
+    let long = paper.text.len() > MAX_TEXT;
     let text = if long { AttrValue::default() } else { AttrValue::from(paper.text.clone()) };
     html! { <pre class="on-paper" aria-hidden="true">{ text }</pre> }
 }

@@ -7,6 +7,7 @@ use policyglass_bridge::{Question, ask};
 use yew::prelude::*;
 
 use super::problems::problems;
+use super::too_long::TooLong;
 use crate::analysis::Reading;
 use crate::page::Page;
 use crate::state::{Change, PolicyText};
@@ -63,6 +64,16 @@ pub fn Text(props: &Props) -> Html {
     };
     let kind = props.reading.kind();
     let assist = Callback::from(move |(wanted, text, offset)| ask(&Question { wanted, kind, text, offset }));
+    if props.policy.is_too_long() {
+        let before = page.state.outgrown.as_ref().filter(|(policy, _)| *policy == id).map(|(_, text)| text.clone());
+        let text = props.policy.text.clone();
+        return html! {
+            <div class="opened">
+                <TooLong {text} {before} on_edit={sheet.on_edit} />
+                { problems(page, id, &props.reading.problems) }
+            </div>
+        };
+    }
     html! {
         <div class="opened">
             <RichEditor {sheet} plain={plain || *failed} name={format!("{} {id:?}", page.state.document.generation)}

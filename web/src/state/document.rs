@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{InputKind, Layer, PolicyInput, Scenario, TestInput, indent};
+use policyglass::{InputKind, Layer, MAX_TEXT, PolicyInput, Scenario, TestInput, indent};
 
 use super::RequestForm;
 
@@ -132,6 +132,12 @@ impl Document {
 }
 
 impl PolicyText {
+    /// Whether the text is longer than the engine reads; then it is kept, and not shown.
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        self.text.len() > MAX_TEXT
+    }
+
     /// The type in the words of the interchange format.
     #[must_use]
     pub fn kind(&self) -> InputKind {

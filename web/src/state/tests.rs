@@ -229,3 +229,16 @@ fn what_was_predicted_is_covered_again_with_another_document() {
     assert_eq!(answered.after(Change::Load(document("two"))).view.predict, Predict::Asked);
     assert_eq!(page().after(Change::Load(document("two"))).view.predict, Predict::Off);
 }
+
+#[test]
+fn what_stood_before_a_text_that_is_too_long_is_kept() {
+    let before = page();
+    let id = before.document.policies[1].id;
+    let text = before.document.policies[1].text.clone();
+    let long = "x".repeat(MAX_TEXT + 1);
+    let pasted = before.after(Change::Edit(id, long.as_str().into()));
+    assert_eq!(pasted.outgrown, Some((id, text.clone())));
+    let longer = pasted.after(Change::Edit(id, format!("{long}x").into()));
+    assert_eq!(longer.outgrown, Some((id, text)), "the first is what somebody wants back");
+    assert_eq!(longer.after(Change::Load(document("two"))).outgrown, None);
+}

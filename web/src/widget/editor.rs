@@ -3,24 +3,27 @@
 //! What it takes and tells does not depend on how it is drawn, so that another editor can take its place: text, marks
 //! by byte span, a piece to bring into view, and two callbacks.
 
+mod lines;
+mod near;
 mod paint;
 mod piece;
+mod scroll;
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use policyglass::explain::Sentence;
-use policyglass::{Fix, LineIndex, Severity, Span};
+use policyglass::{Fix, Severity, Span};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use paint::{Line, paint};
-use piece::{Piece, pieces};
+use lines::Lines;
+use near::use_near;
+use paint::paint;
+use piece::{Piece, pieces, with_line};
 use policyglass_widget::Tone;
-use policyglass_widget::sentence::rich;
+pub use scroll::focus_is_nowhere;
 
 /// Everything that is shown about a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -135,12 +138,16 @@ pub fn Editor(props: &Props) -> Html {
     let area = use_node_ref();
     let layer = use_node_ref();
     let pieces = use_pieces(&props.text, &props.annotations);
+    let near = use_near(&layer);
+    let deciding = pieces.iter().flat_map(|piece| &piece.lines).position(|line| line.strong);
+    let revealed = props.reveal.map(|reveal| lines_of(&props.text, Some(reveal.span)).start);
+    // What is scrolled to has to be drawn for it.
+    let wanted = [deciding, revealed].map(|line| with_line(&pieces, line?));
     {
         let (frame, area, layer) = (frame.clone(), area.clone(), layer.clone());
-        let deciding = pieces.iter().flat_map(|piece| &piece.lines).position(|line| line.strong);
         use_effect_with(deciding, move |deciding| {
             if deciding.is_some() {
-                follow(&frame, &area, &layer);
+                scroll::follow(&frame, &area, &layer);
             }
         });
     }
@@ -148,7 +155,7 @@ pub fn Editor(props: &Props) -> Html {
         let (area, layer, text) = (area.clone(), layer.clone(), props.text.clone());
         use_effect_with(props.reveal, move |reveal| {
             if let Some(reveal) = reveal {
-                bring_into_view(&area, &layer, &text, reveal.span);
+                scroll::bring_into_view(&area, &layer, &text, reveal.span);
             }
         });
     }
@@ -157,6 +164,15 @@ pub fn Editor(props: &Props) -> Html {
         move |_: InputEvent| {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 on_edit.emit(area.value().into());
+            }
+        }
+    };
+    let onpaste = {
+        let (area, on_edit) = (area.clone(), props.on_edit.clone());
+        move |event: Event| {
+            if let Some(text) = area.cast().and_then(|area| with_large_paste(&area, &event)) {
+                event.prevent_default();
+                on_edit.emit(text.into());
             }
         }
     };
@@ -177,21 +193,23 @@ pub fn Editor(props: &Props) -> Html {
     let onkeyup = move |_: KeyboardEvent| tell_cursor();
     let pointed = use_memo((props.text.clone(), props.highlight), |(text, span)| lines_of(text, *span));
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
-    // What the engine does not read has no marks either, and the browser alone shows it faster.
-    let bare = props.text.len() > policyglass::MAX_TEXT;
     let mut above = 0;
     html! {
         <div class="editor" ref={frame}>
-            <div class={classes!("sheet", bare.then_some("bare"))}>
+            <div class="sheet">
                 <pre ref={layer} aria-hidden="true">
-                    { for pieces.iter().map(|piece| {
-                        let at = above;
+                    { for pieces.iter().enumerate().map(|(position, piece)| {
+                        let first = above;
                         above += piece.lines.len();
-                        let within = |line: usize| line.clamp(at, above) - at;
-                        html! { <Lines key={piece.key} piece={piece.clone()} pointed={within(pointed.start)..within(pointed.end)} /> }
+                        let within = |line: usize| line.clamp(first, above) - first;
+                        let drawn = near.contains(&position) || wanted.contains(&Some(position));
+                        html! {
+                            <Lines key={piece.key} piece={piece.clone()} {first} {drawn}
+                                pointed={within(pointed.start)..within(pointed.end)} />
+                        }
                     }) }
                 </pre>
-                <textarea ref={area} value={AttrValue::from(props.text.clone())} {oninput} {onclick} {onkeyup}
+                <textarea ref={area} value={AttrValue::from(props.text.clone())} {oninput} {onpaste} {onclick} {onkeyup}
                     aria-label={props.label.clone()} aria-invalid={grave.to_string()}
                     aria-describedby={props.described_by.clone()} wrap="off" spellcheck="false"
                     autocomplete="off" autocapitalize="off" />
@@ -205,50 +223,10 @@ pub fn Editor(props: &Props) -> Html {
 fn use_pieces(text: &Rc<str>, annotations: &Rc<Annotations>) -> Rc<Vec<Rc<Piece>>> {
     let last = use_mut_ref(Rc::<Vec<Rc<Piece>>>::default);
     let shown = use_memo((text.clone(), annotations.clone()), |(text, annotations)| {
-        let long = text.len() > policyglass::MAX_TEXT;
-        if long { Vec::new() } else { pieces(&last.borrow(), paint(text, annotations)) }
+        pieces(&last.borrow(), paint(text, annotations))
     });
     last.replace(shown.clone());
     shown
-}
-
-/// Properties of some lines.
-#[derive(Properties)]
-struct LinesProps {
-    piece: Rc<Piece>,
-    /// Those that something points at, counted from the first.
-    pointed: Range<usize>,
-}
-
-impl PartialEq for LinesProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.piece, &other.piece) && self.pointed == other.pointed
-    }
-}
-
-/// Some lines. A component, so that typing in them draws no others.
-#[component]
-fn Lines(props: &LinesProps) -> Html {
-    let pointed = |at: usize| props.pointed.contains(&at);
-    html! { <div>{ for props.piece.lines.iter().enumerate().map(|(at, line)| self::line(line, pointed(at))) }</div> }
-}
-
-fn line(line: &Line, pointed: bool) -> Html {
-    let class = classes!(
-        "line",
-        line.tone.map(Tone::name),
-        line.strong.then_some("strong"),
-        pointed.then_some("pointed"),
-        line.grave.map(|grave| if grave { "grave" } else { "doubtful" }),
-    );
-    html! {
-        <div {class}>
-            <code>{ for line.runs().map(|(text, class)| html! { <span {class}>{ text }</span> }) }</code>
-            if let Some((tone, label)) = &line.label {
-                <span class={classes!("label", tone.name())}>{ rich(label) }</span>
-            }
-        </div>
-    }
 }
 
 /// The positions of the lines of a piece of text.
@@ -257,45 +235,22 @@ fn lines_of(text: &str, span: Option<Span>) -> Range<usize> {
     span.map_or(0..0, |span| line(span.start)..line(span.end) + 1)
 }
 
-/// Scrolls to the line where what decides begins, unless somebody is typing here.
-fn follow(frame: &NodeRef, area: &NodeRef, layer: &NodeRef) {
-    let typing = gloo::utils::document().active_element().is_some_and(|element| area.get().as_ref() == Some(&element));
-    let line = layer.cast::<Element>().and_then(|layer| layer.query_selector(".strong").ok().flatten());
-    let line = line.and_then(|line| line.dyn_into::<HtmlElement>().ok());
-    if let (false, Some(frame), Some(line)) = (typing, frame.cast::<HtmlElement>(), line) {
-        frame.set_scroll_top(line.offset_top() - LINES_ABOVE * line.offset_height());
+/// What `area` would hold after a paste of a large text.
+fn with_large_paste(area: &HtmlTextAreaElement, event: &Event) -> Option<String> {
+    let pasted = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()?;
+    if pasted.len() <= LARGE {
+        return None;
     }
+    let mut text = area.value();
+    let ends = [area.selection_start().ok()??, area.selection_end().ok()??];
+    let [start, end] = ends.map(|units| byte_offset(&text, units) as usize);
+    text.replace_range(start..end, &pasted.replace("\r\n", "\n").replace('\r', "\n"));
+    Some(text)
 }
 
-/// How many lines stay in view above what decides.
-const LINES_ABOVE: i32 = 3;
-
-/// Scrolls to a piece and selects it, so that somebody who goes to the text finds the cursor there. The focus moves
-/// only when what had it has disappeared, as a tab does on a narrow screen.
-fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span: Span) {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
-    let index = LineIndex::new(text);
-    // Fails only for inputs without text.
-    let _ = area.set_selection_range(index.utf16(span.start), index.utf16(span.end));
-    if focus_is_nowhere() {
-        // Fails only when the element is gone.
-        let _ = area.focus();
-    }
-    let Some(layer) = layer.cast::<HtmlElement>() else { return };
-    if let Ok(Some(piece)) = layer.query_selector(".shown") {
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(ScrollBehavior::Auto);
-        options.set_block(ScrollLogicalPosition::Nearest);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        piece.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
-/// Whether nothing on the page has the focus, or something that is not shown, such as another tab.
-pub fn focus_is_nowhere() -> bool {
-    let focused = gloo::utils::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    focused.is_none_or(|element| element.offset_parent().is_none())
-}
+/// From how many bytes on the page puts a pasted text into the text area itself. Chromium takes twelve seconds for
+/// 30,000 lines, and shows them at once when it gets the whole text; only its own undoing does not know of it.
+const LARGE: usize = 1 << 17;
 
 /// The byte at an offset in UTF-16 code units.
 #[must_use]
@@ -311,6 +266,8 @@ pub fn byte_offset(text: &str, units: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use policyglass::LineIndex;
+
     use super::*;
 
     #[test]

@@ -72,7 +72,7 @@ fn summary(settings: &UseReducerHandle<Settings>, view: &Rc<View>) -> Html {
     let csv = {
         let view = view.clone();
         Callback::from(move |_: MouseEvent| {
-            crate::save::download("access.csv", "text/csv", &view.table.csv(view.access.policies()));
+            policyglass_widget::download::download("access.csv", "text/csv", &view.table.csv(view.access.policies()));
         })
     };
     let all = {

@@ -1,31 +1,14 @@
 //! Files that people take along or bring.
 
-use js_sys::Array;
 use js_sys::futures::JsFuture;
 use policyglass_widget::icon;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use wasm_bindgen::JsValue;
+use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Larger files are not read.
 const LARGEST: f64 = 4e6;
-
-/// Offers a text as a file. It is made here and sent nowhere.
-pub fn download(name: &str, kind: &str, text: &str) {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    // Each of these fails only where there is no document.
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    let link = gloo::utils::document().create_element("a").ok();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    let _ = Url::revoke_object_url(&url);
-}
 
 /// A file's name from a title.
 #[must_use]

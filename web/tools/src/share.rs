@@ -8,13 +8,14 @@ mod printout;
 mod report;
 
 use policyglass_widget::copy::Copy;
+use policyglass_widget::download::download;
 use policyglass_widget::event::value_of;
 use policyglass_widget::icon;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::address;
-use crate::save::{FileButton, download, file_name};
+use crate::save::{FileButton, file_name};
 use crate::tools::Tools;
 use content::{Content, use_content};
 use printout::Printout;

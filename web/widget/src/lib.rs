@@ -3,6 +3,7 @@
 pub mod code;
 pub mod copy;
 pub mod diff;
+pub mod download;
 pub mod event;
 pub mod field;
 pub mod icon;

@@ -13,6 +13,22 @@ pub(super) struct Piece {
     pub lines: Vec<Line>,
 }
 
+impl Piece {
+    /// The lines without marks.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| &*line.text)
+    }
+}
+
+/// The position of the piece that has a line.
+pub(super) fn with_line(pieces: &[Rc<Piece>], line: usize) -> Option<usize> {
+    let mut above = 0;
+    pieces.iter().position(|piece| {
+        above += piece.lines.len();
+        line < above
+    })
+}
+
 /// How many lines a piece has at first.
 const LINES: usize = 32;
 
@@ -76,6 +92,16 @@ mod tests {
     /// How many pieces of `after` are none of `before`.
     fn drawn(before: &[Rc<Piece>], after: &[Rc<Piece>]) -> usize {
         after.iter().filter(|piece| !before.iter().any(|known| Rc::ptr_eq(known, piece))).count()
+    }
+
+    #[test]
+    fn a_line_stands_in_one_piece() {
+        let whole = cut(&[], &text(0..100));
+        let positions: Vec<_> = (0..101).map(|line| with_line(&whole, line)).collect();
+        let first: Vec<usize> = positions.iter().map(|position| position.unwrap()).collect();
+        assert_eq!(first.iter().filter(|&&position| position == 0).count(), whole[0].lines.len());
+        assert!(first.is_sorted() && first[100] == whole.len() - 1);
+        assert_eq!(with_line(&whole, 101), None);
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use policyglass::TestInput;
+use policyglass_widget::download::download;
 use policyglass_widget::event::value_of;
 use yew::prelude::*;
 
 use super::results::Results;
 use super::set;
-use crate::save::{FileButton, download, file_name};
+use crate::save::{FileButton, file_name};
 use crate::tools::Tools;
 
 /// Properties of [`Export`].
