@@ -137,7 +137,7 @@ plain.test('what is too large says so, with the limit, and gives back what stood
   });
   assert.ok(prevented);
   assert.match(await page.locator('.problems').innerText(), /longer than 1048576 bytes/);
-  assert.match(await page.locator('.too-long').innerText(), /too long to be shown: 1\.2 MiB/);
+  assert.match(await page.locator('.too-long').innerText(), /too long to be shown: 1\.2\sMiB/);
   assert.equal(await page.evaluate(() => document.activeElement.className), 'too-long', 'the focus has a place');
   assert.equal(await decision(page), 'allowed', 'the last decision stays');
   assert.equal(await kept(page, true), before.slice(0, 3) + 'é\n'.repeat(400_000) + before.slice(5));

@@ -50,7 +50,7 @@ pub fn TooLong(props: &Props) -> Html {
         <div class="too-long" ref={notice} tabindex="-1">
             <p>
                 <b>{ format!("This text is too long to be shown: {}.", size(props.text.len())) }</b>
-                { format!(" Policies are read up to {}; AWS keeps none of more than 20 KB. The text is kept as it is and begins with:", size(MAX_TEXT)) }
+                { format!(" Policies are read up to {}. The text is kept as it is and begins with:", size(MAX_TEXT)) }
             </p>
             <pre>{ beginning(&props.text) }{ "…" }</pre>
             <p class="buttons">
@@ -74,9 +74,9 @@ fn beginning(text: &str) -> String {
 fn size(bytes: usize) -> String {
     let tenths = (bytes * 10).div_ceil(1 << 20);
     if tenths.is_multiple_of(10) {
-        format!("{} MiB", tenths / 10)
+        format!("{}\u{a0}MiB", tenths / 10)
     } else {
-        format!("{}.{} MiB", tenths / 10, tenths % 10)
+        format!("{}.{}\u{a0}MiB", tenths / 10, tenths % 10)
     }
 }
 
@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn a_text_beyond_the_limit_is_said_to_be_larger() {
-        assert_eq!(size(MAX_TEXT), "1 MiB");
-        assert_eq!(size(MAX_TEXT + 1), "1.1 MiB");
-        assert_eq!(size(10_000_000), "9.6 MiB");
+        assert_eq!(size(MAX_TEXT), "1\u{a0}MiB");
+        assert_eq!(size(MAX_TEXT + 1), "1.1\u{a0}MiB");
+        assert_eq!(size(10_000_000), "9.6\u{a0}MiB");
     }
 }
