@@ -10,12 +10,14 @@
 
 mod account;
 mod places;
+mod role;
 mod shape;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use places::{Role, Segment, Visit, visit};
+use places::{Visit, visit};
+use role::{Role, Segment};
 use shape::{Kind, Piece};
 use words::{Part, Words, parts};
 
