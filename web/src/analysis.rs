@@ -146,6 +146,7 @@ impl Analysis {
             annotations.problems.extend(annotate::findings(state, self.open, &tools.findings));
         }
         annotate::idle(&mut annotations, state, self.open, &self.readings, &tools.idle);
+        annotations.stale = self.failure.is_some();
         self.annotations = Rc::new(annotations);
     }
 }

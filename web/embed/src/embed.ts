@@ -131,7 +131,9 @@ function edited(content: Content): void {
   pause = setTimeout(() => drawn === now && announce(now), PAUSE);
 }
 
-const isHidden = ({ prediction, told }: Drawn): boolean => settings.predict && !prediction && told.decision !== 'error';
+/** Nobody can predict from policies that are not shown. */
+const isHidden = ({ prediction, told }: Drawn): boolean =>
+  settings.predict && settings.view !== 'decision' && !prediction && told.decision !== 'error';
 
 function draw(now: Drawn): void {
   const { content, told, parts } = now;

@@ -34,6 +34,8 @@ pub struct Annotations {
     pub blocks: Vec<Block>,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// Whether what is marked is of the last decision, and there is none now.
+    pub stale: bool,
 }
 
 /// A mark on a piece of text.
@@ -195,7 +197,7 @@ pub fn Editor(props: &Props) -> Html {
     let grave = props.annotations.problems.iter().any(|problem| problem.grave);
     let mut above = 0;
     html! {
-        <div class="editor" ref={frame}>
+        <div class={classes!("editor", props.annotations.stale.then_some("stale"))} ref={frame}>
             <div class="sheet">
                 <pre ref={layer} aria-hidden="true">
                     { for pieces.iter().enumerate().map(|(position, piece)| {

@@ -55,16 +55,17 @@ pub fn App() -> Html {
     let known = use_catalog(heard.page.as_ref());
     let checked = use_checked(heard.page.as_ref(), &known);
     use_answers(&known.catalog);
+    let task = use_state_eq(|| None::<AttrValue>);
     let Some(page) = heard.page.clone() else { return Html::default() };
     let tools = Tools { page, stale: heard.stale, known, checked };
     html! {
         <>
-            <Changes tools={tools.clone()} />
+            <Changes tools={tools.clone()} task={(*task).clone()} />
             <Opener tools={tools.clone()} />
             <Marks tools={tools.clone()} />
             <Share tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Paste tools={tools.clone()} wanted={heard.wanted.clone()} />
-            <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} />
+            <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} on_task={Callback::from(move |id| task.set(id))} />
             <Drawer {tools} wanted={heard.wanted.clone()} />
         </>
     }

@@ -20,6 +20,8 @@ use search::use_flips;
 pub struct Props {
     /// The page.
     pub tools: Tools,
+    /// The lesson whose task is open.
+    pub task: Option<AttrValue>,
 }
 
 /// Everything about changes of the decision, each in its place.
@@ -29,6 +31,7 @@ pub fn Changes(props: &Props) -> Html {
     let search = use_flips(tools);
     let last_applied = use_mut_ref(|| None::<Sentence>);
     let decision = use_mut_ref(|| None::<Decision>);
+    let answered = use_state_eq(|| None::<AttrValue>);
     if let Some(now) = tools.page.decision {
         decision.replace(Some(now));
     }
@@ -37,7 +40,12 @@ pub fn Changes(props: &Props) -> Html {
     let (depends, changes) = match decision {
         Some(decision) => (
             depends::depends(tools, decision, &search, &last_applied),
-            html! { <list::Changes tools={tools.clone()} {decision} search={search.clone()} last_applied={last_applied.clone()} /> },
+            if props.task.is_some() && props.task != *answered {
+                let (setter, task) = (answered.setter(), props.task.clone());
+                list::withheld(decision, Callback::from(move |_| setter.set(task.clone())))
+            } else {
+                html! { <list::Changes tools={tools.clone()} {decision} search={search.clone()} last_applied={last_applied.clone()} /> }
+            },
         ),
         None => (Html::default(), Html::default()),
     };

@@ -2,7 +2,7 @@
 
 use policyglass_bridge::{Predict, ToTools, tell};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::checks;
@@ -70,10 +70,25 @@ fn focus_tool() {
     }
 }
 
+/// The name of a tool in the strip.
+fn tab_of(tool: &str) -> Option<HtmlElement> {
+    let tab = gloo::utils::document().query_selector(&format!(".strip [data-tool='{tool}']")).ok().flatten();
+    tab.and_then(|tab| tab.dyn_into().ok())
+}
+
+/// On a narrow screen the strip is longer than the screen.
+fn scroll_to_tab(tool: &str) {
+    if let Some(tab) = tab_of(tool) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        tab.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Gives the focus back to the name of the tool that was open.
 fn focus_tab(tool: &str) {
-    let tab = gloo::utils::document().query_selector(&format!(".strip [data-tool='{tool}']")).ok().flatten();
-    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+    if let Some(tab) = tab_of(tool) {
         // Fails only when it is gone.
         let _ = tab.focus();
     }
@@ -116,6 +131,11 @@ pub fn Drawer(props: &Props) -> Html {
     }
     // Tools tell what is decided.
     let covered = props.tools.page.predict == Predict::Asked;
+    use_effect_with(*open, |open| {
+        if let Some(tool) = open {
+            scroll_to_tab(tool);
+        }
+    });
     // Who asked for it elsewhere on the page wants to go there.
     let gone_to = use_mut_ref(|| None::<u32>);
     use_effect_with((*open, props.wanted.clone()), move |(open, wanted)| {

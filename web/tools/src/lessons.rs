@@ -32,6 +32,8 @@ pub struct Props {
     pub tools: Tools,
     /// The tool that somebody wants; another number means: again.
     pub wanted: Option<(u32, AttrValue)>,
+    /// Hears of the lesson whose task is open, or that none is.
+    pub on_task: Callback<Option<AttrValue>>,
 }
 
 /// The lessons, in the place that the page keeps beside its panels.
@@ -41,6 +43,7 @@ pub fn Lessons(props: &Props) -> Html {
     use_opening(&room, props.wanted.as_ref());
     let check = check(&room, &props.tools);
     use_page(&room, &props.tools, check.as_ref());
+    use_task(&room, check.as_ref(), &props.on_task);
     use_presenting(room.presenting && room.open);
     use_printing(room.printing);
     let panel = match (&room.current, room.open) {
@@ -117,6 +120,15 @@ fn use_page(room: &UseReducerHandle<Classroom>, tools: &Tools, check: Option<&Ch
             dispatcher.dispatch(Act::Solved(id.clone()));
         }
     });
+}
+
+/// Tells whenever a task begins or ends.
+#[hook]
+fn use_task(room: &Classroom, check: Option<&Check>, tell: &Callback<Option<AttrValue>>) {
+    let current = room.current.as_ref().filter(|_| room.open && check.is_some_and(|check| !check.solved()));
+    let task = current.map(|current| AttrValue::from(current.lesson.id.clone()));
+    let tell = tell.clone();
+    use_effect_with(task, move |task| tell.emit(task.clone()));
 }
 
 /// Large type for everybody in the room.

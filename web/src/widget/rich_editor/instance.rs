@@ -54,12 +54,12 @@ impl Instance {
         }
         let push = Push::of(text, annotations);
         let before = self.told.take();
-        let refused = push.is_refused();
+        let dated = push.is_refused() || annotations.stale;
         let shown = self.news(before.as_ref(), text, &push);
         if Object::keys(&shown).length() > 0 {
             self.handle.show(&shown);
         }
-        self.host.set_class_name(if refused { "rich dated" } else { "rich" });
+        self.host.set_class_name(if dated { "rich dated" } else { "rich" });
         self.told.replace(Some((text.clone(), push)));
     }
 

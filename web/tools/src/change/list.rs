@@ -41,7 +41,7 @@ pub fn Changes(props: &Props) -> Html {
     let class = classes!("aside", "changes", (!is_current).then_some("searching"));
     html! {
         <section {class} aria-labelledby={TITLE} aria-busy={(!is_current).to_string()}>
-            <h3 id={TITLE} tabindex="-1">{ if allowed { "What it depends on" } else { "What would allow it" } }</h3>
+            { heading(allowed) }
             if let Some(flips) = flips {
                 if flips.found.is_empty() {
                     <p class="nothing-found">{ nothing(allowed) }</p>
@@ -52,6 +52,23 @@ pub fn Changes(props: &Props) -> Html {
             } else {
                 <p class="nothing-found">{ "Looking for the smallest changes …" }</p>
             }
+        </section>
+    }
+}
+
+fn heading(allowed: bool) -> Html {
+    html! { <h3 id={TITLE} tabindex="-1">{ if allowed { "What it depends on" } else { "What would allow it" } }</h3> }
+}
+
+/// What stands in the place of the changes while somebody is to find them.
+pub fn withheld(decision: Decision, show: Callback<MouseEvent>) -> Html {
+    html! {
+        <section class="aside changes" aria-labelledby={TITLE}>
+            { heading(decision == Decision::Allowed) }
+            <p class="nothing-found">
+                { "It would answer the lesson’s task. " }
+                <button type="button" class="quiet small" onclick={show}>{ "Show it all the same" }</button>
+            </p>
         </section>
     }
 }

@@ -7,7 +7,7 @@ use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
 use super::run::{CheckedPolicy, Finding};
-use super::{severity, told};
+use super::{breakable, severity, told};
 use crate::done::Done;
 use crate::tools::Tools;
 
@@ -130,7 +130,7 @@ fn item(
             </button>
             <span class="do">
                 { for found.fixes.iter().map(fix) }
-                <button type="button" class="quiet small code-of" onclick={look_up} title="What this check is about">{ found.code }</button>
+                <button type="button" class="quiet small code-of" onclick={look_up} title="What this check is about">{ breakable(found.code) }</button>
             </span>
         </li>
     }
