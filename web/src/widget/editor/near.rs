@@ -8,13 +8,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-/// As many as a window shows before anything is measured.
-const AT_FIRST: Range<usize> = 0..3;
+/// How many pieces a window shows: before anything is measured, and of what is added where the text ends in view.
+const SHOWN: usize = 3;
 
 /// The positions of the children of `layer` that are in view, or would be after scrolling by the height of a window.
 #[hook]
 pub(super) fn use_near(layer: &NodeRef) -> Range<usize> {
-    let near = use_state_eq(|| AT_FIRST);
+    let near = use_state_eq(|| 0..SHOWN);
     let (layer, set) = (layer.clone(), near.setter());
     use_effect_with((), move |()| {
         let measure = {
@@ -60,8 +60,8 @@ fn measure(layer: &HtmlElement) -> Option<Range<usize>> {
         } else if piece.top() <= 2.0 * window {
             near += 1;
         } else {
-            break;
+            return Some(above..above + near);
         }
     }
-    Some(above..above + near)
+    Some(above..above + near + SHOWN)
 }
