@@ -9,7 +9,7 @@ mod checks;
 use std::path::{Path, PathBuf};
 
 /// So many damaged texts for each check.
-const RUNS: usize = 1_500;
+const RUNS: usize = 800;
 
 /// The same sequence each time.
 struct Random(u64);

@@ -91,6 +91,7 @@ mod tests {
         let text = "é😀\nx";
         let span = Span::new(2, 6);
         let annotations = Annotations {
+            stale: false,
             marks: vec![
                 editor::Mark { span, style: Style::Hit(Tone::Deny), title: Some("why".into()) },
                 editor::Mark { span, style: Style::Shown, title: None },
