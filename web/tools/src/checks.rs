@@ -92,11 +92,6 @@ fn told(severity: Severity) -> Html {
     html! { <span class={classes!("severity", severity::class(severity))}>{ severity::icon(severity) }{ severity::word(severity) }</span> }
 }
 
-/// A code, which may break behind its underscores.
-fn breakable(code: &str) -> Html {
-    code.split_inclusive('_').map(|word| html! { <>{ word }<wbr /></> }).collect()
-}
-
 /// A sign of what is open below a button.
 fn sign(open: bool) -> Html {
     icon::named(if open { "down" } else { "right" })

@@ -7,7 +7,7 @@ use policyglass_widget::{Tone, icon};
 use yew::prelude::*;
 
 use super::run::{CheckedPolicy, Finding};
-use super::{breakable, severity, told};
+use super::{severity, told};
 use crate::done::Done;
 use crate::tools::Tools;
 
@@ -130,8 +130,14 @@ fn item(
             </button>
             <span class="do">
                 { for found.fixes.iter().map(fix) }
-                <button type="button" class="quiet small code-of" onclick={look_up} title="What this check is about">{ breakable(found.code) }</button>
+                <button type="button" class="quiet small code-of" onclick={look_up} aria-label={found.code}
+                    title="What this check is about">{ breakable(found.code) }</button>
             </span>
         </li>
     }
+}
+
+/// A code, which may break behind its underscores. (A name for screen readers does not come of it: there would be blanks.)
+fn breakable(code: &str) -> Html {
+    code.split_inclusive('_').map(|word| html! { <>{ word }<wbr /></> }).collect()
 }

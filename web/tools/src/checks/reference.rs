@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{breakable, severity, sign, told};
+use super::{severity, sign, told};
 use crate::catalog::{Known, Tier};
 use crate::done::focus;
 
@@ -221,7 +221,7 @@ pub fn Reference(props: &Props) -> Html {
                 <button type="button" class="row" id={anchor(entry.code())} aria-expanded={is_open.to_string()} {onclick}>
                     { sign(is_open) }{ told(entry.severity()) }
                     <b>{ title(entry.code()) }</b>
-                    <code>{ breakable(entry.code()) }</code>
+                    <code>{ entry.code() }</code>
                 </button>
                 if is_open { { detail(*entry, &props.known.catalog) } }
             </li>
