@@ -213,6 +213,28 @@ test('F8 goes round the problems; Tab reaches the fixes; Escape closes', async (
   await box.and(page.locator(':focus')).waitFor();
 });
 
+test('news about other problems leave a card open, and its fix knows its new place', async ({ page }) => {
+  const box = await open(page);
+  const push = (before) => page.evaluate(([text, before]) => {
+    const problem = (piece, message) => ({ ...place(text, piece), severity: 'error', message, fixes: [{ title: 'Write Allow', index: 7 }] });
+    const alow = problem('Alow', 'no effect');
+    editor.setDiagnostics(before ? [problem('logs:*', 'broad'), alow] : [alow], (...fix) => window.fixes.push(fix));
+  }, [policy, before]);
+  await page.evaluate(() => { window.fixes = []; });
+  await push(false);
+  await box.focus();
+  await page.keyboard.press('F8');
+  await page.locator('.cm-open-problem').waitFor();
+  await page.keyboard.press('Tab');
+  await push(true);
+  assert.equal(await page.locator('button:focus').innerText(), 'Write Allow');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await page.evaluate(() => window.fixes), [[1, 7]]);
+  await page.keyboard.press('F8');
+  await page.evaluate(() => editor.setDiagnostics([], () => {}));
+  assert.equal(await page.locator('.cm-open-problem').count(), 0, 'what is mended has no card');
+});
+
 test('a tap on the sign of an error opens it', async ({ page }) => {
   await open(page);
   await decorate(page);

@@ -66,6 +66,35 @@ test('any text can be typed, and the layer below shows the same', async ({ page,
   assert.deepEqual(problems, []);
 });
 
+test('of a long text only the lines near the view are drawn, wherever that is', async ({ page }) => {
+  const Statement = Array.from({ length: 400 }, (_, at) => ({ Sid: `S${at}`, Effect: at === 300 ? 'Alow' : 'Allow', Action: 's3:GetObject', Resource: '*' }));
+  const text = JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);
+  const lines = text.split('\n');
+  // At once: Playwright types line by line.
+  await editor(page).evaluate((area, text) => {
+    area.value = text;
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+  const line = (number) => page.locator(`.editor .line[data-line="${number}"] code`);
+  const isInView = (locator) => locator.evaluate((element) => {
+    const [own, frame] = [element, element.closest('.editor')].map((it) => it.getBoundingClientRect());
+    return own.top >= frame.top - 1 && own.bottom <= frame.bottom + 1;
+  });
+  for (const [top, number] of [[1e6, lines.length], [0, 1], [20 * 1000, 1010]]) {
+    await page.locator('.editor').evaluate((frame, top) => { frame.scrollTop = top; }, top);
+    await line(number).waitFor();
+    assert.equal(await line(number).textContent(), lines[number - 1]);
+    assert.ok(await isInView(line(number)), `line ${number}`);
+    assert.ok(await page.locator('.editor .line').count() < 300);
+  }
+  // What is not drawn is gone to all the same.
+  await page.locator('.editor').evaluate((frame) => { frame.scrollTop = 0; });
+  await line(1).waitFor();
+  await page.locator('.problems .go').first().click();
+  assert.equal(await page.locator('.editor .shown').first().textContent(), '"Alow"');
+  assert.ok(await isInView(page.locator('.editor .shown').first()));
+});
+
 test('text and layer lie on each other', async ({ page }) => {
   await editor(page).fill(`{\n\t"Version": "2012-10-17",${' '.repeat(200)}"x": [\n${'  1,\n'.repeat(80)}] }`);
   const [area, layer] = await page.locator('.sheet').evaluate((sheet) => [...sheet.children]

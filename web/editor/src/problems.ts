@@ -15,6 +15,8 @@ interface Problems {
   underlines: DecorationSet;
   /** The one whose card is open. */
   open: Numbered | null;
+  /** The card: the same as long as it stays open, so that the focus in it stays. */
+  shown: Tooltip | null;
 }
 
 export const setProblems = StateEffect.define<{ problems: readonly Problem[]; onFix: OnFix }>();
@@ -27,28 +29,34 @@ const squiggles: Record<Severity, Decoration> = {
   info: Decoration.mark({ class: "cm-problem cm-info" }),
 };
 
+const isSame = (one: Problem, other: Problem): boolean =>
+  one.from === other.from && one.to === other.to && one.message === other.message && one.fixes.length === other.fixes.length;
+
 const field = StateField.define<Problems>({
-  create: () => ({ list: [], onFix: () => {}, underlines: Decoration.none, open: null }),
+  create: () => ({ list: [], onFix: () => {}, underlines: Decoration.none, open: null, shown: null }),
   update(value, { docChanged, changes, selection, effects, newDoc }) {
     if (docChanged) {
-      value = { ...value, list: mapped(value.list, changes), underlines: value.underlines.map(changes), open: null };
-    } else if (selection && value.open) value = { ...value, open: null };
+      value = { ...value, list: mapped(value.list, changes), underlines: value.underlines.map(changes), open: null, shown: null };
+    } else if (selection && value.open) value = { ...value, open: null, shown: null };
     for (const effect of effects) {
-      if (effect.is(openProblem)) value = { ...value, open: effect.value };
+      if (effect.is(openProblem)) value = { ...value, open: effect.value, shown: effect.value && openCard(effect.value) };
       else if (effect.is(setProblems)) {
         const list = within(newDoc, effect.value.problems.map((problem, number) => ({ ...problem, number })));
         const underlines = Decoration.set(list
           .map((problem) => ({ ...problem, ...visible(newDoc, problem.from, problem.to) }))
           .filter(({ from, to }) => from < to)
           .map(({ from, to, severity }) => squiggles[severity].range(from, to)), true);
-        value = { list, underlines, onFix: effect.value.onFix, open: null };
+        // What comes late, such as what checks say, closes no card over which somebody sits.
+        const { open: before } = value;
+        const open = (before && list.find((problem) => isSame(problem, before))) ?? null;
+        value = { list, underlines, onFix: effect.value.onFix, open, shown: open && value.shown };
       }
     }
     return value;
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ underlines }) => underlines),
-    showTooltip.from(field, ({ open }) => open && openCard(open)),
+    showTooltip.from(field, ({ shown }) => shown),
   ],
 });
 
@@ -64,7 +72,10 @@ function openCard(problem: Numbered): Tooltip {
     pos: problem.from,
     end: problem.to,
     above: false,
-    create: (view) => ({ dom: element("div", "cm-cards cm-open-problem", card(view, problem)) }),
+    create: (view) => {
+      const number = () => view.state.field(field).open?.number ?? problem.number;
+      return { dom: element("div", "cm-cards cm-open-problem", card(view, problem, number)) };
+    },
   };
 }
 
@@ -72,18 +83,19 @@ const WORDS: Record<Severity, string> = {
   error: "Error", security: "Security warning", warning: "Warning", info: "Suggestion",
 };
 
-/** A problem in words, with its fixes as buttons. */
-export function card(view: EditorView, problem: Numbered): HTMLElement {
-  const { severity, message, help, fixes, number } = problem;
+/** A problem in words, with its fixes as buttons. `number` tells its place in the page's list when one is pressed. */
+export function card(view: EditorView, problem: Numbered, number = () => problem.number): HTMLElement {
+  const { severity, message, help, fixes } = problem;
   const word = element("strong", `cm-severity cm-severity-${severity}`, icon(severity), WORDS[severity]);
   const dom = element("div", "cm-card", word, prose("cm-message", message));
   if (help) dom.append(prose("cm-help", help));
   if (fixes.length) {
     dom.append(element("div", "cm-fixes", ...fixes.map(({ title, index }) => button(title, () => {
       const { onFix } = view.state.field(field);
+      const at = number();
       closeProblem(view);
       view.focus();
-      onFix(number, index);
+      onFix(at, index);
     }))));
   }
   dom.onkeydown = (event) => {
