@@ -1,7 +1,7 @@
 // The decision follows every change, says why, and points at the text.
 import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
-import { bigWord, decision, edit, editor, loadExample, row } from './page.mjs';
+import { bigWord, decision, edit, editor, inView, loadExample, row } from './page.mjs';
 
 const { test } = playground({ plain: true });
 
@@ -109,11 +109,3 @@ test('screen readers hear the decision once typing pauses', async ({ page }) => 
   await page.locator('#action').fill('lambda:AddPermission');
   await status.filter({ hasText: 'Denied, implicitly. No statement allows' }).waitFor({ state: 'attached' });
 });
-
-/** Whether the first `inner` lies within the visible part of `outer`. */
-function inView(page, inner, outer) {
-  return page.evaluate(([inner, outer]) => {
-    const [a, b] = [inner, outer].map((name) => document.querySelector(name).getBoundingClientRect());
-    return a.top >= b.top && a.top < b.bottom;
-  }, [inner, outer]);
-}

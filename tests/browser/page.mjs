@@ -31,3 +31,11 @@ export async function openTool(page, id) {
   if (await tab.getAttribute('aria-expanded') !== 'true') await tab.click();
   await page.locator(`#tool[data-tool="${id}"]`).waitFor();
 }
+
+/** Whether the first `inner` lies within the visible part of `outer`. */
+export function inView(page, inner, outer) {
+  return page.evaluate(([inner, outer]) => {
+    const [a, b] = [inner, outer].map((name) => document.querySelector(name).getBoundingClientRect());
+    return a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+  }, [inner, outer]);
+}

@@ -1,7 +1,7 @@
 // Policies come, go, change their names, and any text can be typed into them.
 import assert from 'node:assert/strict';
 import { playground } from './playground.mjs';
-import { decision, editor, loadExample, row } from './page.mjs';
+import { decision, editor, inView, loadExample, row } from './page.mjs';
 
 const { test } = playground({ plain: true });
 
@@ -70,29 +70,27 @@ test('of a long text only the lines near the view are drawn, wherever that is', 
   const Statement = Array.from({ length: 400 }, (_, at) => ({ Sid: `S${at}`, Effect: at === 300 ? 'Alow' : 'Allow', Action: 's3:GetObject', Resource: '*' }));
   const text = JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);
   const lines = text.split('\n');
+  // The tools' strip takes its place from the text.
+  await page.locator('.strip [data-tool]').first().waitFor();
   // At once: Playwright types line by line.
   await editor(page).evaluate((area, text) => {
     area.value = text;
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, text);
-  const line = (number) => page.locator(`.editor .line[data-line="${number}"] code`);
-  const isInView = (locator) => locator.evaluate((element) => {
-    const [own, frame] = [element, element.closest('.editor')].map((it) => it.getBoundingClientRect());
-    return own.top >= frame.top - 1 && own.bottom <= frame.bottom + 1;
-  });
+  const line = (number) => `.editor .line[data-line="${number}"] code`;
   for (const [top, number] of [[1e6, lines.length], [0, 1], [20 * 1000, 1010]]) {
     await page.locator('.editor').evaluate((frame, top) => { frame.scrollTop = top; }, top);
-    await line(number).waitFor();
-    assert.equal(await line(number).textContent(), lines[number - 1]);
-    assert.ok(await isInView(line(number)), `line ${number}`);
+    await page.locator(line(number)).waitFor();
+    assert.equal(await page.locator(line(number)).textContent(), lines[number - 1]);
+    assert.ok(await inView(page, line(number), '.editor'), `line ${number}`);
     assert.ok(await page.locator('.editor .line').count() < 300);
   }
   // What is not drawn is gone to all the same.
   await page.locator('.editor').evaluate((frame) => { frame.scrollTop = 0; });
-  await line(1).waitFor();
+  await page.locator(line(1)).waitFor();
   await page.locator('.problems .go').first().click();
   assert.equal(await page.locator('.editor .shown').first().textContent(), '"Alow"');
-  assert.ok(await isInView(page.locator('.editor .shown').first()));
+  assert.ok(await inView(page, '.editor .shown', '.editor'));
 });
 
 test('text and layer lie on each other', async ({ page }) => {

@@ -9,7 +9,7 @@ mod checks;
 use std::path::{Path, PathBuf};
 
 /// So many damaged texts for each check.
-const RUNS: usize = 800;
+const RUNS: usize = 1_500;
 
 /// The same sequence each time.
 struct Random(u64);

@@ -25,8 +25,6 @@ pub struct State {
     pub view: View,
     /// The time that requests carry, in seconds since 1970.
     pub now: Option<i64>,
-    /// The text of a policy before one that is too long took its place.
-    pub outgrown: Option<(PolicyId, Rc<str>)>,
     /// The document as it was loaded.
     loaded: Rc<Document>,
     steps: Vec<Step>,
@@ -126,7 +124,7 @@ impl State {
     #[must_use]
     pub fn new(document: Document, now: Option<i64>) -> Self {
         let document = Rc::new(document);
-        Self { loaded: document.clone(), document, view: View::default(), now, outgrown: None, steps: Vec::new() }
+        Self { loaded: document.clone(), document, view: View::default(), now, steps: Vec::new() }
     }
 
     /// What [`Change::Undo`] would take back, in words that follow "Undo".
@@ -155,7 +153,6 @@ impl State {
                 self.step(StepKind::Load, format!("loading “{}”", document.title));
                 let generation = self.document.generation + 1;
                 self.view = self.view.for_another_document();
-                self.outgrown = None;
                 self.document = Rc::new(document.of_generation(generation));
                 self.loaded = self.document.clone();
             }
@@ -175,7 +172,7 @@ impl State {
                 if let Some(before) = self.document.find(id).filter(|before| !before.is_too_long())
                     && text.len() > MAX_TEXT
                 {
-                    self.outgrown = Some((id, before.text.clone()));
+                    self.view.outgrown = Some((id, before.text.clone()));
                 }
                 self.view.shown = None;
                 self.view.open = Opened::Policy(id);

@@ -13,10 +13,8 @@ interface Problems {
   list: readonly Numbered[];
   onFix: OnFix;
   underlines: DecorationSet;
-  /** The one whose card is open. */
-  open: Numbered | null;
-  /** The card: the same as long as it stays open, so that the focus in it stays. */
-  shown: Tooltip | null;
+  /** The one whose card is open, and the card: the same as long as it stays open, so that the focus in it stays. */
+  open: { problem: Numbered; card: Tooltip } | null;
 }
 
 export const setProblems = StateEffect.define<{ problems: readonly Problem[]; onFix: OnFix }>();
@@ -33,13 +31,13 @@ const isSame = (one: Problem, other: Problem): boolean =>
   one.from === other.from && one.to === other.to && one.message === other.message && one.fixes.length === other.fixes.length;
 
 const field = StateField.define<Problems>({
-  create: () => ({ list: [], onFix: () => {}, underlines: Decoration.none, open: null, shown: null }),
+  create: () => ({ list: [], onFix: () => {}, underlines: Decoration.none, open: null }),
   update(value, { docChanged, changes, selection, effects, newDoc }) {
     if (docChanged) {
-      value = { ...value, list: mapped(value.list, changes), underlines: value.underlines.map(changes), open: null, shown: null };
-    } else if (selection && value.open) value = { ...value, open: null, shown: null };
+      value = { ...value, list: mapped(value.list, changes), underlines: value.underlines.map(changes), open: null };
+    } else if (selection && value.open) value = { ...value, open: null };
     for (const effect of effects) {
-      if (effect.is(openProblem)) value = { ...value, open: effect.value, shown: effect.value && openCard(effect.value) };
+      if (effect.is(openProblem)) value = { ...value, open: effect.value && { problem: effect.value, card: openCard(effect.value) } };
       else if (effect.is(setProblems)) {
         const list = within(newDoc, effect.value.problems.map((problem, number) => ({ ...problem, number })));
         const underlines = Decoration.set(list
@@ -47,16 +45,16 @@ const field = StateField.define<Problems>({
           .filter(({ from, to }) => from < to)
           .map(({ from, to, severity }) => squiggles[severity].range(from, to)), true);
         // What comes late, such as what checks say, closes no card over which somebody sits.
-        const { open: before } = value;
-        const open = (before && list.find((problem) => isSame(problem, before))) ?? null;
-        value = { list, underlines, onFix: effect.value.onFix, open, shown: open && value.shown };
+        const { open } = value;
+        const problem = open && list.find((problem) => isSame(problem, open.problem));
+        value = { list, underlines, onFix: effect.value.onFix, open: problem ? { ...open, problem } : null };
       }
     }
     return value;
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ underlines }) => underlines),
-    showTooltip.from(field, ({ shown }) => shown),
+    showTooltip.from(field, ({ open }) => open && open.card),
   ],
 });
 
@@ -73,7 +71,7 @@ function openCard(problem: Numbered): Tooltip {
     end: problem.to,
     above: false,
     create: (view) => {
-      const number = () => view.state.field(field).open?.number ?? problem.number;
+      const number = () => view.state.field(field).open?.problem.number ?? problem.number;
       return { dom: element("div", "cm-cards cm-open-problem", card(view, problem, number)) };
     },
   };
@@ -141,7 +139,7 @@ export function stepToProblem(direction: 1 | -1): (view: EditorView) => boolean 
     const { list, open } = view.state.field(field);
     if (!list.length) return false;
     const head = view.state.selection.main.head;
-    const next = open ? list.indexOf(open) + direction
+    const next = open ? list.indexOf(open.problem) + direction
       : direction > 0 ? Math.max(0, list.findIndex(({ from }) => from >= head))
       : list.findLastIndex(({ from }) => from <= head);
     goToProblem(view, list.at(next % list.length)!);

@@ -3,7 +3,7 @@
 use policyglass::Span;
 use policyglass::explain::Line;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, EventTarget, Node};
 use yew::prelude::*;
 
 use crate::page::Page;
@@ -64,9 +64,7 @@ pub fn use_following(list: &NodeRef, here: Option<(PolicyId, usize)>) {
     use_effect_with(here, move |here| {
         let item = list.cast::<Element>().and_then(|list| list.query_selector(".statement.here").ok().flatten());
         if let (Some(_), Some(item)) = (here, item) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            item.scroll_into_view_with_scroll_into_view_options(&options);
+            policyglass_widget::scroll::into_view(&item);
         }
     });
 }

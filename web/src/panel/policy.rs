@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policyglass::{MAX_TEXT, explain};
+use policyglass::explain;
 use yew::prelude::*;
 
 use super::text::Text;
@@ -46,7 +46,9 @@ pub fn policy(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> Html {
                     </button>
                 }
             </div>
-            <OnPaper text={policy.text.clone()} />
+            if !policy.is_too_long() {
+                <OnPaper text={policy.text.clone()} />
+            }
             if open {
                 <Text page={page.clone()} policy={policy.clone()} reading={reading.clone()} />
             }
@@ -67,13 +69,10 @@ impl PartialEq for Paper {
     }
 }
 
-/// On paper every text stands in full, of which the editor draws only what is in view. What is too long to be read is
-/// too long for paper.
+/// On paper every text stands in full, of which the editor draws only what is in view.
 #[component]
 fn OnPaper(paper: &Paper) -> Html {
-    let long = paper.text.len() > MAX_TEXT;
-    let text = if long { AttrValue::default() } else { AttrValue::from(paper.text.clone()) };
-    html! { <pre class="on-paper" aria-hidden="true">{ text }</pre> }
+    html! { <pre class="on-paper" aria-hidden="true">{ AttrValue::from(paper.text.clone()) }</pre> }
 }
 
 fn verdict(page: &Page, policy: &PolicyText, reading: &Rc<Reading>) -> (Html, Html) {

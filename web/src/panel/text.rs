@@ -65,7 +65,7 @@ pub fn Text(props: &Props) -> Html {
     let kind = props.reading.kind();
     let assist = Callback::from(move |(wanted, text, offset)| ask(&Question { wanted, kind, text, offset }));
     if props.policy.is_too_long() {
-        let before = page.state.outgrown.as_ref().filter(|(policy, _)| *policy == id).map(|(_, text)| text.clone());
+        let before = view.outgrown.as_ref().filter(|(policy, _)| *policy == id).map(|(_, text)| text.clone());
         let text = props.policy.text.clone();
         return html! {
             <div class="opened">

@@ -237,8 +237,10 @@ fn what_stood_before_a_text_that_is_too_long_is_kept() {
     let text = before.document.policies[1].text.clone();
     let long = "x".repeat(MAX_TEXT + 1);
     let pasted = before.after(Change::Edit(id, long.as_str().into()));
-    assert_eq!(pasted.outgrown, Some((id, text.clone())));
+    assert_eq!(pasted.view.outgrown, Some((id, text.clone())));
     let longer = pasted.after(Change::Edit(id, format!("{long}x").into()));
-    assert_eq!(longer.outgrown, Some((id, text)), "the first is what somebody wants back");
-    assert_eq!(longer.after(Change::Load(document("two"))).outgrown, None);
+    assert_eq!(longer.view.outgrown, Some((id, text)), "the first is what somebody wants back");
+    assert_eq!(longer.clone().after(Change::Load(document("two"))).view.outgrown, None);
+    let other = longer.after(Change::Load(document("two"))).after(Change::Edit(id, long.as_str().into()));
+    assert_eq!(other.after(Change::Undo).view.outgrown, None, "it is of another document");
 }

@@ -20,6 +20,8 @@ pub struct View {
     pub folds: Folds,
     /// The row that was just added and gets the focus.
     pub fresh_row: Option<RowId>,
+    /// The text of a policy before one that is too long took its place.
+    pub outgrown: Option<(PolicyId, Rc<str>)>,
     /// The request's JSON while its view is open.
     pub request_json: Option<Rc<str>>,
     /// The lines that the pointer or the focus in an explanation points at.

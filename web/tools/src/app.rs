@@ -65,7 +65,7 @@ pub fn App() -> Html {
             <Marks tools={tools.clone()} />
             <Share tools={tools.clone()} wanted={heard.wanted.clone()} />
             <Paste tools={tools.clone()} wanted={heard.wanted.clone()} />
-            <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} on_task={Callback::from(move |id| task.set(id))} />
+            <Lessons tools={tools.clone()} wanted={heard.wanted.clone()} on_task={task.setter()} />
             <Drawer {tools} wanted={heard.wanted.clone()} />
         </>
     }

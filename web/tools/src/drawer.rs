@@ -2,7 +2,7 @@
 
 use policyglass_bridge::{Predict, ToTools, tell};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::checks;
@@ -10,6 +10,7 @@ use crate::library;
 use crate::tests;
 use crate::tools::Tools;
 use policyglass_widget::icon;
+use policyglass_widget::scroll::into_view;
 
 /// A tool of the drawer.
 struct Tool {
@@ -76,16 +77,6 @@ fn tab_of(tool: &str) -> Option<HtmlElement> {
     tab.and_then(|tab| tab.dyn_into().ok())
 }
 
-/// On a narrow screen the strip is longer than the screen.
-fn scroll_to_tab(tool: &str) {
-    if let Some(tab) = tab_of(tool) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        tab.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
 /// Gives the focus back to the name of the tool that was open.
 fn focus_tab(tool: &str) {
     if let Some(tab) = tab_of(tool) {
@@ -131,9 +122,10 @@ pub fn Drawer(props: &Props) -> Html {
     }
     // Tools tell what is decided.
     let covered = props.tools.page.predict == Predict::Asked;
+    // On a narrow screen the strip is longer than the screen.
     use_effect_with(*open, |open| {
-        if let Some(tool) = open {
-            scroll_to_tab(tool);
+        if let Some(tab) = open.and_then(tab_of) {
+            into_view(&tab);
         }
     });
     // Who asked for it elsewhere on the page wants to go there.

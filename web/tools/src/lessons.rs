@@ -33,7 +33,7 @@ pub struct Props {
     /// The tool that somebody wants; another number means: again.
     pub wanted: Option<(u32, AttrValue)>,
     /// Hears of the lesson whose task is open, or that none is.
-    pub on_task: Callback<Option<AttrValue>>,
+    pub on_task: UseStateSetter<Option<AttrValue>>,
 }
 
 /// The lessons, in the place that the page keeps beside its panels.
@@ -124,11 +124,11 @@ fn use_page(room: &UseReducerHandle<Classroom>, tools: &Tools, check: Option<&Ch
 
 /// Tells whenever a task begins or ends.
 #[hook]
-fn use_task(room: &Classroom, check: Option<&Check>, tell: &Callback<Option<AttrValue>>) {
+fn use_task(room: &Classroom, check: Option<&Check>, tell: &UseStateSetter<Option<AttrValue>>) {
     let current = room.current.as_ref().filter(|_| room.open && check.is_some_and(|check| !check.solved()));
     let task = current.map(|current| AttrValue::from(current.lesson.id.clone()));
     let tell = tell.clone();
-    use_effect_with(task, move |task| tell.emit(task.clone()));
+    use_effect_with(task, move |task| tell.set(task.clone()));
 }
 
 /// Large type for everybody in the room.

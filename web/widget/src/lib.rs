@@ -8,6 +8,7 @@ pub mod event;
 pub mod field;
 pub mod icon;
 pub mod live;
+pub mod scroll;
 pub mod sentence;
 pub mod tokens;
 mod tone;

@@ -2,9 +2,7 @@
 
 use policyglass::{LineIndex, Span};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
 /// Scrolls to the line where what decides begins, unless somebody is typing here.
@@ -33,11 +31,7 @@ pub(super) fn bring_into_view(area: &NodeRef, layer: &NodeRef, text: &str, span:
     }
     let Some(layer) = layer.cast::<HtmlElement>() else { return };
     if let Ok(Some(piece)) = layer.query_selector(".shown") {
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(ScrollBehavior::Auto);
-        options.set_block(ScrollLogicalPosition::Nearest);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        piece.scroll_into_view_with_scroll_into_view_options(&options);
+        policyglass_widget::scroll::into_view(&piece);
     }
 }
 
