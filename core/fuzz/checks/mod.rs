@@ -37,10 +37,11 @@ fn text(data: &[u8]) -> String {
 fn places(text: &str, findings: &[Diagnostic]) {
     let fits = |span: Span| span.start <= span.end && text.get(span.range()).is_some();
     let lines = LineIndex::new(text);
+    let units = text.encode_utf16().count();
     for finding in findings {
         assert!(fits(finding.span), "{text:?} {finding:?}");
         assert!(finding.labels.iter().all(|label| fits(label.span)), "{text:?} {finding:?}");
-        assert!(lines.utf16(finding.span.end) as usize <= text.encode_utf16().count());
+        assert!(lines.utf16(finding.span.end) as usize <= units);
         for fix in &finding.fixes {
             assert!(fix.edits.iter().all(|edit| fits(edit.span)), "{text:?} {finding:?}");
             assert!(fix.edits.is_sorted_by(|a, b| a.span.end <= b.span.start), "{text:?} {fix:?}");

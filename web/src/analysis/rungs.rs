@@ -6,7 +6,7 @@ use policyglass::explain::{self, Label, Line, Sentence};
 use policyglass::{Decision, Evaluation, Layer, Rung as Evidence, Span, StatementId};
 
 use super::Basis;
-use crate::state::{Fold, PolicyId, View};
+use crate::state::{Fold, PolicyId, PolicyText, View};
 use policyglass_widget::Tone;
 
 /// One policy type.
@@ -38,16 +38,14 @@ pub const LISTED: usize = 12;
 /// One statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// Its policy.
-    pub policy: PolicyId,
+    /// Its policy, to whose text places refer.
+    pub policy: PolicyText,
     /// The policy's name, where it has one and the type has several policies.
     pub policy_name: Option<String>,
     /// Position in the policy.
     pub at: usize,
     /// Its Sid or its number.
     pub name: String,
-    /// The text that its places refer to.
-    pub text: Rc<str>,
     /// The line on which it starts.
     pub line: u32,
     /// Its text.
@@ -201,11 +199,10 @@ impl Making<'_> {
                 let by_hand = self.view.folds.get(Fold::Statement(text.id, id.statement));
                 let open = by_hand.unwrap_or(decides || self.is_here(*id));
                 all.push(Rc::new(Statement {
-                    policy: text.id,
+                    policy: text.clone(),
                     policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(self.evaluation, id.policy)),
                     at: id.statement,
                     name: explain::statement_name(self.evaluation, *id),
-                    text: text.text.clone(),
                     line: lines[id.statement],
                     span,
                     tone: Tone::from(label),

@@ -87,7 +87,7 @@ fn all(page: &Page, rung: &Rung) -> Html {
 
 fn statement(page: &Page, statement: &Rc<Statement>) -> Html {
     let view = &page.state.view;
-    let inside = |(policy, byte): (PolicyId, u32)| policy == statement.policy && statement.span.contains(byte);
+    let inside = |(policy, byte): (PolicyId, u32)| policy == statement.policy.id && statement.span.contains(byte);
     let pointed = view.pointed.filter(|(policy, span)| inside((*policy, span.start)));
     html! {
         <Item statement={statement.clone()} here={view.cursor.is_some_and(inside)}

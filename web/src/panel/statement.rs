@@ -27,11 +27,11 @@ pub struct Props {
 
 impl Props {
     fn show(&self, span: Span) -> Callback<MouseEvent> {
-        always(&self.dispatcher, Change::Show(self.statement.policy, span))
+        always(&self.dispatcher, Change::Show(self.statement.policy.id, span))
     }
 
     fn point(&self, span: Span) -> Pointing {
-        pointing::at(&self.dispatcher, self.pointed == Some(span), self.statement.policy, span)
+        pointing::at(&self.dispatcher, self.pointed == Some(span), self.statement.policy.id, span)
     }
 }
 
@@ -39,7 +39,7 @@ impl Props {
 #[component]
 pub fn Item(props: &Props) -> Html {
     let Props { statement, here, dispatcher, .. } = props;
-    let fold = Fold::Statement(statement.policy, statement.at);
+    let fold = Fold::Statement(statement.policy.id, statement.at);
     let toggle = always(dispatcher, Change::Fold(fold, !statement.open));
     let show = props.show(statement.span);
     let class =
@@ -110,7 +110,7 @@ fn entry(props: &Props, span: Span, matched: bool) -> Html {
         <li>
             <button type="button" {class} onclick={show}>
                 <span class="hidden">{ if matched { "matches: " } else { "does not match: " } }</span>
-                <code>{ span.of(&props.statement.text).trim_matches('"') }</code>
+                <code>{ span.of(&props.statement.policy.text).trim_matches('"') }</code>
             </button>
         </li>
     }
