@@ -69,6 +69,8 @@ for (const [name, text] of Object.entries(TEXTS)) {
     await page.waitForFunction(() => document.querySelector('.failure, .problems li') || document.querySelector('.verdict:not(.stale)'));
     assert.equal(await kept(page, text.length > LIMIT), text);
     await nothingRan(page);
+    // What is told about it stays short.
+    assert.deepEqual(await page.locator('.request, .decision, .problems').evaluateAll((parts) => parts.map((part) => part.textContent.length).filter((length) => length > 50_000)), []);
     // The rest of the page goes on.
     await page.getByLabel('Does what').fill('s3:GetObject');
     if (text.length > LIMIT) await page.getByRole('button', { name: 'Begin anew' }).click();

@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::state::{Ask, Change, ContextRow, Given, RowId};
 use policyglass_widget::event::value_of;
 use policyglass_widget::icon;
+use policyglass_widget::sentence::short;
 
 /// The request context.
 pub fn context(page: &Page) -> Html {
@@ -60,8 +61,8 @@ fn missing(page: &Page, key: &str) -> Html {
     let fill = page.always(Change::Ask(Ask::AddRow(key.into(), one(""))));
     html! {
         <li key={format!("missing {key}")} class="context-row missing">
-            <span class="key">{ key }</span>
-            <button type="button" class="value" onclick={fill} aria-label={format!("{key} is missing: fill it in")}>
+            <span class="key">{ short(key) }</span>
+            <button type="button" class="value" onclick={fill} aria-label={format!("{} is missing: fill it in", short(key))}>
                 { "missing · fill in" }
             </button>
         </li>
@@ -80,8 +81,8 @@ fn offers(page: &Page, context: &[ContextEntry]) -> Html {
     let chip = |key: &String| {
         let add = page.always(Change::Ask(Ask::AddRow(key.as_str().into(), one(""))));
         html! {
-            <button type="button" class="chip" onclick={add} aria-label={format!("Add {key}, which a policy asks for")}>
-                { icon::named("add") }{ key }
+            <button type="button" class="chip" onclick={add} aria-label={format!("Add {}, which a policy asks for", short(key))}>
+                { icon::named("add") }{ short(key) }
             </button>
         }
     };

@@ -12,7 +12,7 @@ use crate::page::always;
 use crate::state::{Change, Fold, State};
 use policyglass_widget::Tone;
 use policyglass_widget::icon;
-use policyglass_widget::sentence::rich;
+use policyglass_widget::sentence::{rich, short};
 
 /// Properties of [`Item`].
 #[derive(Properties, PartialEq)]
@@ -51,13 +51,13 @@ pub fn Item(props: &Props) -> Html {
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
                     { icon::named(if statement.open { "down" } else { "right" }) }
                     { icon::of(statement.tone) }
-                    <span class="name" title={statement.name.clone()}>
-                        <b>{ &statement.name }</b>
+                    <span class="name" title={short(&statement.name)}>
+                        <b>{ short(&statement.name) }</b>
                         if let Some(policy) = &statement.policy_name { <small>{ " of " }{ policy }</small> }
                     </span>
                     <span class={classes!("word", statement.tone.name())}>{ rich(&statement.label) }</span>
                 </button>
-                <button type="button" class="show" onclick={show} aria-label={format!("Show {} in the text, line {}", statement.name, statement.line)}>
+                <button type="button" class="show" onclick={show} aria-label={format!("Show {} in the text, line {}", short(&statement.name), statement.line)}>
                     { format!("line {}", statement.line) }
                 </button>
             </div>
@@ -110,7 +110,7 @@ fn entry(props: &Props, span: Span, matched: bool) -> Html {
         <li>
             <button type="button" {class} onclick={show}>
                 <span class="hidden">{ if matched { "matches: " } else { "does not match: " } }</span>
-                <code>{ span.of(&props.statement.policy.text).trim_matches('"') }</code>
+                <code>{ short(span.of(&props.statement.policy.text).trim_matches('"')) }</code>
             </button>
         </li>
     }
