@@ -60,7 +60,9 @@ pub fn Opener(props: &Props) -> Html {
     {
         let opening = opening.setter();
         use_effect_with((), move |()| {
-            first(&opening);
+            if !first(&opening) {
+                reveal();
+            }
             let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
                 if let Some(asked) = address::asked() {
                     match target(&asked) {
@@ -73,6 +75,14 @@ pub fn Opener(props: &Props) -> Html {
             move || drop(listener)
         });
     }
+    // A document that is loaded is told when it has been drawn, for which Yew may take more than a frame; of one with a
+    // text that is too long only that there is another.
+    let at_first = *use_memo((), |()| page.generation);
+    use_effect_with((page.generation, props.tools.stale), move |&(generation, stale)| {
+        if stale || generation != at_first {
+            reveal();
+        }
+    });
     let dialog = use_node_ref();
     let is_open = !matches!(*opening, Opening::Nothing);
     {
@@ -136,17 +146,23 @@ pub fn Opener(props: &Props) -> Html {
 }
 
 /// At the start: boot.js has said whether the page waits for something.
-fn first(opening: &UseStateSetter<Opening>) {
-    let Some(root) = gloo::utils::document().document_element() else { return };
-    match root.get_attribute(OPENING).as_deref() {
+///
+/// Tells whether a document is on its way to the page.
+fn first(opening: &UseStateSetter<Opening>) -> bool {
+    let awaited = gloo::utils::document().document_element().and_then(|root| root.get_attribute(OPENING));
+    match awaited.as_deref() {
         Some("link") => match address::asked().as_ref().map(target) {
-            Some(Ok(target)) => target.open(),
+            Some(Ok(target)) => {
+                target.open();
+                return true;
+            }
             Some(Err(why)) => opening.set(Opening::Refused(why.into())),
             None => {}
         },
         Some(_) => {
             if let Some(scenario) = keep::kept() {
                 tell(&ToPage::Load(Box::new(scenario)));
+                return true;
             }
         }
         // The page itself opens an example; it says nothing about one that there is not.
@@ -156,8 +172,15 @@ fn first(opening: &UseStateSetter<Opening>) {
             }
         }
     }
-    // Fails only for names that are no attribute names.
-    let _ = root.remove_attribute(OPENING);
+    false
+}
+
+/// Shows the page.
+fn reveal() {
+    if let Some(root) = gloo::utils::document().document_element() {
+        // Fails only for names that are no attribute names.
+        let _ = root.remove_attribute(OPENING);
+    }
 }
 
 fn target(asked: &Asked) -> Result<Target, String> {
