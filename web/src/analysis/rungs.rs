@@ -190,16 +190,16 @@ impl Making<'_> {
         let mut all = Vec::new();
         for of_policy in labels.chunk_by(|(one, _), (next, _)| one.policy == next.policy) {
             let Some((first, _)) = of_policy.first() else { continue };
-            let text = &self.basis.document.policies[first.policy];
+            let policy = &self.basis.document.policies[first.policy];
             let lines = &self.basis.readings[first.policy].lines;
             for (id, label) in of_policy {
                 let attached = &self.evaluation.policies[id.policy].policy;
                 let span = attached.statements[id.statement].span;
                 let decides = self.deciding.contains(id);
-                let by_hand = self.view.folds.get(Fold::Statement(text.id, id.statement));
+                let by_hand = self.view.folds.get(Fold::Statement(policy.id, id.statement));
                 let open = by_hand.unwrap_or(decides || self.is_here(*id));
                 all.push(Rc::new(Statement {
-                    policy: text.clone(),
+                    policy: policy.clone(),
                     policy_name: (rung.policies.len() > 1).then(|| explain::policy_name(self.evaluation, id.policy)),
                     at: id.statement,
                     name: explain::statement_name(self.evaluation, *id),

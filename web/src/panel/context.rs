@@ -59,10 +59,11 @@ fn one(value: &str) -> Given {
 /// A key that statements ask for and the request does not carry.
 fn missing(page: &Page, key: &str) -> Html {
     let fill = page.always(Change::Ask(Ask::AddRow(key.into(), one(""))));
+    let told = short(key);
     html! {
         <li key={format!("missing {key}")} class="context-row missing">
-            <span class="key">{ short(key) }</span>
-            <button type="button" class="value" onclick={fill} aria-label={format!("{} is missing: fill it in", short(key))}>
+            <span class="key">{ &told }</span>
+            <button type="button" class="value" onclick={fill} aria-label={format!("{told} is missing: fill it in")}>
                 { "missing · fill in" }
             </button>
         </li>
@@ -80,9 +81,10 @@ fn offers(page: &Page, context: &[ContextEntry]) -> Html {
     };
     let chip = |key: &String| {
         let add = page.always(Change::Ask(Ask::AddRow(key.as_str().into(), one(""))));
+        let told = short(key);
         html! {
-            <button type="button" class="chip" onclick={add} aria-label={format!("Add {}, which a policy asks for", short(key))}>
-                { icon::named("add") }{ short(key) }
+            <button type="button" class="chip" onclick={add} aria-label={format!("Add {told}, which a policy asks for")}>
+                { icon::named("add") }{ told }
             </button>
         }
     };

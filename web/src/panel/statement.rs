@@ -42,6 +42,7 @@ pub fn Item(props: &Props) -> Html {
     let fold = Fold::Statement(statement.policy.id, statement.at);
     let toggle = always(dispatcher, Change::Fold(fold, !statement.open));
     let show = props.show(statement.span);
+    let name = short(&statement.name);
     let class =
         classes!("statement", statement.tone.name(), statement.decides.then_some("decides"), here.then_some("here"));
     let Pointing { onmouseover, onfocusin } = props.point(statement.span);
@@ -51,13 +52,13 @@ pub fn Item(props: &Props) -> Html {
                 <button type="button" class="toggle" onclick={toggle} aria-expanded={statement.open.to_string()}>
                     { icon::named(if statement.open { "down" } else { "right" }) }
                     { icon::of(statement.tone) }
-                    <span class="name" title={short(&statement.name)}>
-                        <b>{ short(&statement.name) }</b>
+                    <span class="name" title={name.clone()}>
+                        <b>{ &name }</b>
                         if let Some(policy) = &statement.policy_name { <small>{ " of " }{ policy }</small> }
                     </span>
                     <span class={classes!("word", statement.tone.name())}>{ rich(&statement.label) }</span>
                 </button>
-                <button type="button" class="show" onclick={show} aria-label={format!("Show {} in the text, line {}", short(&statement.name), statement.line)}>
+                <button type="button" class="show" onclick={show} aria-label={format!("Show {name} in the text, line {}", statement.line)}>
                     { format!("line {}", statement.line) }
                 </button>
             </div>

@@ -20,7 +20,8 @@ pub fn rich(sentence: &Sentence) -> Html {
 #[must_use]
 pub fn plain(sentence: &Sentence) -> String {
     let text = |piece: &Piece| match piece {
-        Piece::Text(text) | Piece::Code(text) | Piece::Name(text) => short(text),
+        Piece::Text(text) => text.clone(),
+        Piece::Code(text) | Piece::Name(text) => short(text),
     };
     sentence.pieces.iter().map(text).collect()
 }
